@@ -1,0 +1,58 @@
+# Two commands on a fresh machine with Python 3.11 or newer: make extract, make test.
+# Variables: PAPERS="a.pdf b/" OUT=folder JOBS=n PYTHON=python3.12
+
+PYTHON ?= python3
+PAPERS ?= corpus/papers
+OUT ?= corpus/tables
+JOBS ?= 0
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/kotakembar
+
+.PHONY: help extract evaluate test check lint types rules gate lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+extract: $(VENV)/.run ## papers to coded evidence tables (PAPERS=, OUT=, JOBS=)
+	$(RUN) extract $(PAPERS) --out $(OUT) --jobs $(JOBS)
+
+evaluate: extract ## score the tables against the coded sentences
+	$(RUN) evaluate corpus/gold/seed_sentences.jsonl --tables $(OUT)
+
+test: $(VENV)/.dev ## run the tests
+	$(BIN)/pytest
+
+check: lint types rules test gate ## everything CI runs
+
+lint: $(VENV)/.dev ## format and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev ## check the types
+	$(BIN)/mypy
+
+rules: $(VENV)/.run ## hold every rule to its examples
+	$(RUN) rules test
+
+gate: $(VENV)/.dev ## fail if the coding falls below its floors
+	$(BIN)/python tests/gate.py
+
+lock: ## write the lock files anew (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
+
+clean: ## delete what runs made
+	rm -rf corpus/build corpus/tables
+
+# The environment: exactly the locked packages, checked by hash.
+$(VENV)/.run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 extract"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

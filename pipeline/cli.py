@@ -1,0 +1,124 @@
+"""The command line: each command parses, calls one function and prints."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from pipeline.core.errors import PipelineError
+from pipeline.core.settings import default_configs
+
+app = typer.Typer(
+    help="Turn papers on sister-city cooperation into coded evidence tables.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules_app = typer.Typer(help="Test and explain the rules of configs/rules.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+Configs = Annotated[
+    Path | None, typer.Option("--configs", help="Folder of the configs; default: ./configs, else those installed.")
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")]
+
+
+def main() -> None:
+    """Run the command line; a PipelineError becomes two lines and exit code 2."""
+    try:
+        app()
+    except PipelineError as error:
+        typer.echo(f"error: {error.message}", err=True)
+        if error.hint:
+            typer.echo(f"hint: {error.hint}", err=True)
+        sys.exit(2)
+
+
+@app.callback()
+def _commands() -> None:
+    """Keep the commands as commands even while there is only one."""
+
+
+@app.command()
+def extract(
+    papers: Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")] = None,
+    out: Out = Path("corpus/tables"),
+    configs: Configs = None,
+    cache: Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")] = Path("corpus/build"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)] = 0,
+    as_json: AsJson = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")] = False,
+) -> None:
+    """Turn papers into coded evidence tables by rules."""
+    from pipeline.corpus import run_corpus
+    from pipeline.tools import Tools
+
+    tools = Tools(configs or default_configs())
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=as_json or not console.is_terminal) as bar:
+        task = bar.add_task("papers", total=None)
+
+        def advance(doc_id: str) -> None:
+            bar.update(task, advance=1, description=doc_id)
+
+        report = run_corpus(papers or [Path("corpus/papers")], out, cache, tools, jobs or tools.settings.jobs, advance)
+    if as_json:
+        typer.echo(json.dumps(report.summary(), ensure_ascii=False))
+    else:
+        for line in report.lines(verbose=verbose):
+            typer.echo(line)
+    for failure in report.failures:
+        typer.echo(f"failed: {failure.source_file}: {failure.message}\n  hint: {failure.hint}", err=True)
+    raise typer.Exit(1 if report.failures else 0)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Coded sentences (JSONL).")] = Path("corpus/gold/seed_sentences.jsonl"),
+    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables to score.")] = Path("corpus/tables"),
+    coder: Annotated[list[str] | None, typer.Option("--coder", help="Count only coders with this prefix, e.g. rule:")] = None,
+    worst: Annotated[int, typer.Option("--worst", help="Print so many missed and false codes.", min=0)] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Score the evidence table against coded sentences: precision, recall, F1 and alpha per code."""
+    from pipeline.audit.evaluate import read_gold, score_tables, table_path
+    from pipeline.core.tables import TABLES
+    from pipeline.export.text_tables import read_csv
+
+    sentences, evidence = (list(read_csv(table_path(tables, name), TABLES[name])) for name in ("sentences", "evidence"))
+    score = score_tables(read_gold(gold), sentences, evidence, tuple(coder or ()))
+    if as_json:
+        typer.echo(json.dumps(score.summary()))
+        return
+    for line in score.lines(worst=worst):
+        typer.echo(line)
+
+
+@rules_app.command("test")
+def rules_test(configs: Configs = None) -> None:
+    """Hold every rule to its examples and near misses."""
+    from pipeline.tag.proof import prove_rules
+    from pipeline.tools import Tools
+
+    ruleset = Tools(configs or default_configs()).ruleset
+    faults = list(prove_rules(ruleset))
+    for fault in faults:
+        typer.echo(fault, err=True)
+    typer.echo(f"{len(ruleset.rules)} rules, {len(ruleset.vetoes)} vetoes, {len(faults)} faults")
+    raise typer.Exit(1 if faults else 0)
+
+
+@rules_app.command("explain")
+def rules_explain(sentence: str, configs: Configs = None) -> None:
+    """Say which rules fire on a sentence, on which words, and which cues decided how it is meant."""
+    from pipeline.tag.proof import explain
+    from pipeline.tools import Tools
+
+    for line in explain(sentence, Tools(configs or default_configs()).ruleset):
+        typer.echo(line)

@@ -1,0 +1,117 @@
+"""Decide between the rules that fired: one row of evidence per sentence and code."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.core.records import (
+    Assessment,
+    Attribution,
+    CodeMatch,
+    Document,
+    Evidence,
+    SectionName,
+    Sentence,
+)
+
+# Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
+# The title page and the reference list name things without saying anything of them.
+UNCODED_SECTIONS = frozenset({SectionName.DEPAN, SectionName.PUSTAKA})
+CODED_LANGUAGES = frozenset({"id", ""})
+
+
+def code_evidence(
+    document: Document,
+    sentences: Sequence[Sentence],
+    matches: Iterable[CodeMatch],
+    attributions: Mapping[str, Attribution],
+    carrying: frozenset[str],
+) -> tuple[Evidence, ...]:
+    """Return the rows in the order of the sentences and, within one, of the codes.
+
+    `carrying` are the ids of sentences that open with a word such as "Hal ini": where no rule fires on one, it
+    takes the codes of the sentence before it in the paragraph (codebook, R6).
+    """
+    by_sentence: dict[str, dict[str, list[CodeMatch]]] = defaultdict(lambda: defaultdict(list))
+    for match in matches:
+        by_sentence[match.sentence_id][match.code].append(match)
+    chosen = {
+        sentence.sentence_id: [_best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())]
+        for sentence in sentences
+        if _is_coded(sentence)
+    }
+    carried = _carry(sentences, chosen, carrying)
+    rows = []
+    for sentence in sentences:
+        for match, others in chosen.get(sentence.sentence_id, ()):
+            rows.append(_row(document, sentence, match, attributions[sentence.sentence_id], _note(match, others)))
+        for match, origin in carried.get(sentence.sentence_id, ()):
+            note = f"goes on from {origin}"
+            rows.append(_row(document, sentence, match, attributions[sentence.sentence_id], note))
+    return tuple(rows)
+
+
+def _is_coded(sentence: Sentence) -> bool:
+    return sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
+
+
+def _best(rivals: Sequence[CodeMatch]) -> tuple[CodeMatch, tuple[CodeMatch, ...]]:
+    """Return the match that gives the row, and the others: priority first, then a judgement over none."""
+    ranked = sorted(
+        rivals,
+        key=lambda m: (-m.priority, m.assessment is Assessment.NEUTRAL, -len(m.trigger), m.rule_id),
+    )
+    return ranked[0], tuple(ranked[1:])
+
+
+def _carry(
+    sentences: Sequence[Sentence],
+    chosen: Mapping[str, Sequence[tuple[CodeMatch, tuple[CodeMatch, ...]]]],
+    carrying: frozenset[str],
+) -> dict[str, list[tuple[CodeMatch, str]]]:
+    """Return, per sentence without a code of its own, the matches it takes over and where from."""
+    carried: dict[str, list[tuple[CodeMatch, str]]] = {}
+    for before, sentence in pairwise(sentences):
+        own = chosen.get(sentence.sentence_id)
+        if own or own is None or sentence.sentence_id not in carrying or before.paragraph != sentence.paragraph:
+            continue
+        taken = [match for match, _ in chosen.get(before.sentence_id, ())]
+        if taken:
+            carried[sentence.sentence_id] = [(match, before.sentence_id) for match in taken]
+    return carried
+
+
+def _row(document: Document, sentence: Sentence, match: CodeMatch, said: Attribution, note: str) -> Evidence:
+    coder = f"rule:{match.rule_id}"
+    name = f"{document.source.sha256}:{sentence.span.start}:{sentence.span.end}:{match.code}:{coder}"
+    return Evidence(
+        evidence_id=str(uuid.uuid5(_NAMESPACE, name)),
+        doc_id=sentence.doc_id,
+        sentence_id=sentence.sentence_id,
+        page=sentence.page,
+        section=sentence.section,
+        heading=sentence.heading,
+        code=match.code,
+        assessment=match.assessment,
+        source_type=said.source_type,
+        source_name=said.source_name,
+        text=sentence.text,
+        span=sentence.span,
+        trigger=match.trigger,
+        coder=coder,
+        note=note,
+    )
+
+
+def _note(match: CodeMatch, others: Sequence[CodeMatch]) -> str:
+    parts = [f"cue: {match.reason}"] if match.reason else []
+    if others:
+        parts.append("also: " + ", ".join(sorted({other.rule_id for other in others})))
+    return "; ".join(parts)
+
+
+def judged(rows: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield the rows that count: all but those that a person rejected."""
+    return (row for row in rows if row.status != "rejected")

@@ -1,0 +1,44 @@
+"""The matrix: what each paper says of each indicator, also where it says nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.core.records import Assessment, Evidence, MatrixRow, SectionName
+
+CONCLUDING = frozenset({SectionName.ABSTRAK, SectionName.KESIMPULAN, SectionName.SARAN})
+# A verdict is one-sided when at least two thirds of the judging sentences are; else it is mixed.
+ONE_SIDED = 2 / 3
+
+
+def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]) -> Iterator[MatrixRow]:
+    """Yield one row per code in the order given; `none` where nothing was found."""
+    counting = [row for row in evidence if row.status != "rejected"]
+    for code in codes:
+        rows = [row for row in counting if row.code == code]
+        counts = Counter(row.assessment for row in rows)
+        yield MatrixRow(
+            doc_id=doc_id,
+            code=code,
+            verdict=verdict(rows),
+            positive=counts[Assessment.POSITIVE],
+            negative=counts[Assessment.NEGATIVE],
+            mixed=counts[Assessment.MIXED],
+            neutral=counts[Assessment.NEUTRAL],
+            body=verdict([row for row in rows if row.section not in CONCLUDING]),
+            conclusion=verdict([row for row in rows if row.section in CONCLUDING]),
+            sentences=len({row.sentence_id for row in rows}),
+        )
+
+
+def verdict(rows: Sequence[Evidence]) -> str:
+    """Return positive, negative, mixed, neutral or none; neutral sentences count only where nothing judges."""
+    if not rows:
+        return "none"
+    counts = Counter(row.assessment for row in rows)
+    judging = sum(counts[a] for a in (Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED))
+    if not judging:
+        return "neutral"
+    for side in (Assessment.POSITIVE, Assessment.NEGATIVE):
+        if counts[side] >= ONE_SIDED * judging:
+            return str(side)
+    return "mixed"

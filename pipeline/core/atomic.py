@@ -1,0 +1,76 @@
+"""Files that are replaced as a whole: whoever reads the target sees the old one or the new one."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import IO, Any, Literal, overload
+
+from pipeline.core.errors import ConfigError
+
+
+@overload
+def replacing(path: Path, mode: Literal["wb"]) -> AbstractContextManager[IO[bytes]]: ...
+@overload
+def replacing(path: Path, mode: Literal["w"]) -> AbstractContextManager[IO[str]]: ...
+
+
+@contextmanager
+def replacing(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
+    """Yield a file to write to that takes the place of `path` when the block ends without error.
+
+    It lies in the same folder (made if need be) until it is complete and on the disk. After an
+    error it is gone and `path` is what it was. Text is UTF-8 without BOM, line ends as written.
+    Raises ConfigError if the folder or the target does not allow it.
+    """
+    # a link stays a link: the file it points to is replaced
+    target = path.resolve()
+    # a name of its own for each run: two runs into one folder must not write into one file
+    temporary = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
+    handle = _open_new(temporary, mode)
+    try:
+        with handle:
+            yield handle
+            handle.flush()
+            os.fsync(handle.fileno())
+        _rename(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _open_new(temporary: Path, mode: Literal["w", "wb"]) -> IO[Any]:
+    # open, not mkstemp: the file gets the rights that the user's umask gives, not those of a secret
+    try:
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        if mode == "wb":
+            return temporary.open("xb")
+        return temporary.open("x", encoding="utf-8", newline="")
+    except OSError as error:
+        raise ConfigError(
+            f"{temporary.parent}: no file can be written there: {error.strerror}",
+            hint="choose another folder with --out",
+        ) from error
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except OSError as error:
+        # on Windows the usual case: the workbook is still open in Excel
+        raise ConfigError(
+            f"{target}: cannot be replaced: {error.strerror}",
+            hint="close it in the program that has it open, or choose another folder with --out",
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on the disk too, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,306 @@
+"""The records that pass between the stages: frozen, typed, and all pointing at `Document.text`.
+
+Offsets are Unicode code points of `Document.text`, half-open. A record's `text` is always
+`document.text[span.start:span.end]`.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.core.errors import RecordError
+
+
+class SectionName(StrEnum):
+    """The fixed names that the headings of any paper are mapped to."""
+
+    DEPAN = "depan"
+    ABSTRAK = "abstrak"
+    PENDAHULUAN = "pendahuluan"
+    TINJAUAN = "tinjauan"
+    METODE = "metode"
+    HASIL = "hasil"
+    KESIMPULAN = "kesimpulan"
+    SARAN = "saran"
+    PUSTAKA = "pustaka"
+    LAMPIRAN = "lampiran"
+    LAIN = "lain"
+
+
+class Role(StrEnum):
+    """What a block of a page is; only `BODY` and `LIST` blocks are cut into sentences."""
+
+    BODY = "body"
+    LIST = "list"
+    HEADING = "heading"
+    CAPTION = "caption"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    FRONT = "front"
+    REFERENCE = "reference"
+    RUNNING = "running"
+
+
+class Assessment(StrEnum):
+    """How a sentence judges what it gives evidence for."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
+class SourceType(StrEnum):
+    """Where a statement comes from."""
+
+    INFORMANT = "informant"
+    DOCUMENT = "document"
+    LITERATURE = "literature"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open `[start, end)` in code points of `Document.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise RecordError(
+                f"span [{self.start}, {self.end}) is empty or reversed",
+                hint="drop empty matches before making a Span",
+            )
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """True if the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """True if `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A registered file: what is known of a paper before it is read."""
+
+    doc_id: str
+    title: str
+    authors: str
+    year: int | None
+    kind: str
+    city_pair: str
+    licence: str
+    origin: str
+    source_file: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text on one page, as a reader found it: a paragraph, or a piece of one.
+
+    `text` is one line (line ends folded to spaces). `level` is the rank of a heading where the
+    format tells it (1 the highest). `boxes` has a row (x0, top, x1, bottom) per character of
+    `text`, in points from the top left of the page; rows of NaN for characters that are not drawn;
+    None for formats without pages.
+    """
+
+    text: str
+    page: int
+    role: Role = Role.BODY
+    level: int | None = None
+    boxes: npt.NDArray[np.float32] | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.boxes is not None and self.boxes.shape != (len(self.text), 4):
+            raise RecordError(f"boxes {self.boxes.shape} for {len(self.text)} characters on page {self.page}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the source file; sizes in points, None for formats without a page size."""
+
+    number: int
+    width_pt: float | None = None
+    height_pt: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of `Document.text` that stands on one page and plays one role there.
+
+    Blocks follow each other in the order of the text and never overlap; a paragraph that runs over
+    a page break has two.
+    """
+
+    span: Span
+    page: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what follows it, up to the next; `level` 1 is the highest."""
+
+    span: Span
+    name: SectionName
+    heading: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper that has been read. `text` never changes afterwards.
+
+    `boxes` has a row (x0, top, x1, bottom) per character of `text` for PDFs (NaN where nothing is
+    drawn), in points from the top left of the character's page.
+    """
+
+    source: Source
+    text: str
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    boxes: npt.NDArray[np.float32] | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the running text; `index` and `paragraph` count from 0 over the document."""
+
+    sentence_id: str
+    doc_id: str
+    index: int
+    span: Span
+    page: int
+    section: SectionName
+    heading: str
+    paragraph: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date, law, city, person or the like inside a sentence, with its normalised value.
+
+    `kind` is one of the codebook's `mentions`. For dates `value` is TIMEX3, `use` one of event,
+    legal, citation, reference, front, and `modifier` START, MID, END or APPROX where the text is vague.
+    """
+
+    doc_id: str
+    sentence_id: str
+    page: int
+    kind: str
+    span: Span
+    text: str
+    value: str
+    coder: str
+    use: str = ""
+    modifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file has no place in the tables: never silent, never stops the others."""
+
+    source_file: str
+    stage: str
+    message: str
+    hint: str
+    doc_id: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMatch:
+    """A rule that fired on a sentence: the code it suggests, on which words, and how it is meant.
+
+    `span` covers the trigger words and what lies between them; `trigger` is the words alone, joined by " … ".
+    `reason` names the cues that decided the assessment.
+    """
+
+    sentence_id: str
+    rule_id: str
+    code: str
+    assessment: Assessment
+    span: Span
+    trigger: str
+    priority: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a sentence: the kind of source, its name where one is given, and what told so."""
+
+    sentence_id: str
+    source_type: SourceType
+    source_name: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence that gives evidence for one code, as one coder sees it.
+
+    `span` and `text` are the whole sentence; `trigger` is what the coder went by.
+    """
+
+    evidence_id: str
+    doc_id: str
+    sentence_id: str
+    page: int
+    section: SectionName
+    heading: str
+    code: str
+    assessment: Assessment
+    source_type: SourceType
+    source_name: str
+    text: str
+    span: Span
+    trigger: str
+    coder: str
+    probability: float | None = None
+    status: str = "suggested"
+    decided_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a date: `date_start` and `date_end` as precise as `precision` says."""
+
+    doc_id: str
+    sentence_id: str
+    page: int
+    date_start: str
+    date_end: str
+    precision: str
+    event: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """What a document says of one indicator: counts by assessment, and verdicts of body and conclusion."""
+
+    doc_id: str
+    code: str
+    verdict: str
+    positive: int
+    negative: int
+    mixed: int
+    neutral: int
+    body: str
+    conclusion: str
+    sentences: int

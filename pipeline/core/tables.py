@@ -1,0 +1,272 @@
+"""The result tables: their names, their columns in order, and what each column means.
+
+Nothing else in the project lists the columns; writers, readers and documentation take them from here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from pipeline.core.records import Assessment, SectionName, SourceType
+from pipeline.core.schema import Column, Table
+
+VERDICTS = (*(str(assessment) for assessment in Assessment), "none")
+STATUSES = ("suggested", "accepted", "rejected", "edited", "uncertain")
+
+
+def _technical(name: str, about_id: str, about_en: str) -> Column:
+    return Column(name, str, 14, about_id, about_en, technical=True)
+
+
+def _count(name: str, about_id: str, about_en: str, *, nullable: bool = False) -> Column:
+    return Column(name, int, 11, about_id, about_en, nullable=nullable)
+
+
+DOC_ID = Column("doc_id", str, 22, "Nama pendek dokumen, unik dalam korpus.", "Short name of the document.")
+SENTENCE_ID = _technical(
+    "sentence_id", "Id kalimat, kunci ke tabel sentences.", "Key to the table sentences."
+)
+PAGE = Column(
+    "page", int, 6, "Nomor halaman berkas sumber, mulai dari 1.", "Page of the source file, from 1."
+)
+SECTION = Column(
+    "section",
+    str,
+    12,
+    "Bagian paper dengan nama baku (pendahuluan, hasil, …).",
+    "Part of the paper under a fixed name.",
+    values=tuple(str(name) for name in SectionName),
+)
+HEADING = Column("heading", str, 18, "Judul subbab sebagaimana tertulis.", "Heading as the paper prints it.")
+START = Column(
+    "start",
+    int,
+    9,
+    "Awal kutipan dalam teks dokumen (kode Unicode, mulai dari 0).",
+    "Start of the quote in the text of the document (code points, from 0).",
+    technical=True,
+)
+END = replace(
+    START,
+    name="end",
+    about_id="Akhir kutipan dalam teks dokumen; karakter ini tidak termasuk.",
+    about_en="End of the quote in the text of the document, exclusive.",
+)
+TEXT = Column(
+    "text", str, 60, "Kalimat, persis seperti dalam dokumen.", "The sentence, exactly as in the document."
+)
+CODE = Column(
+    "code", str, 27, "Kode: dimensi/kode, lihat lembar codebook.", "Code as dimension/code; see the codebook."
+)
+CODER = Column(
+    "coder",
+    str,
+    18,
+    "Pemberi kode: rule:<id aturan>, model:<id model>, atau human:<nama>.",
+    "Who says so: rule:<rule id>, model:<model id> or human:<name>.",
+)
+VERDICT = Column(
+    "verdict",
+    str,
+    11,
+    "Simpulan atas semua bukti dokumen ini; none = dicari, tidak ditemukan.",
+    "What all evidence of the document adds up to; none = searched, not found.",
+    values=VERDICTS,
+)
+
+
+DOCUMENTS = Table(
+    "documents",
+    "Satu baris per berkas sumber, juga yang gagal dibaca.",
+    "One row per source file, also where reading failed.",
+    (
+        DOC_ID,
+        Column("title", str, 48, "Judul paper.", "Title of the paper."),
+        Column("authors", str, 28, "Nama penulis.", "Authors."),
+        Column("year", int, 8, "Tahun terbit.", "Year of publication.", nullable=True),
+        Column("kind", str, 14, "Jenis naskah (artikel, skripsi, …).", "Kind of text (article, thesis, …)."),
+        Column("source_file", str, 28, "Nama berkas sumber.", "Name of the source file."),
+        _technical("sha256", "Sidik jari isi berkas sumber.", "SHA-256 of the bytes of the source file."),
+        _technical("media_type", "Jenis berkas (MIME).", "Media type of the source file."),
+        _count("pages", "Jumlah halaman.", "Number of pages.", nullable=True),
+        _count("sentences", "Jumlah kalimat.", "Number of sentences.", nullable=True),
+        Column("languages", str, 13, "Bahasa yang ditemukan.", "Languages found."),
+        Column("status", str, 12, "Hasil pembacaan berkas.", "How reading the file went."),
+        Column("message", str, 44, "Bila gagal: apa sebabnya.", "If it failed: why."),
+    ),
+    ("doc_id", "source_file"),
+)
+
+SENTENCES = Table(
+    "sentences",
+    "Semua kalimat dari semua bagian, dengan halaman dan tempatnya.",
+    "Every sentence of every section, with its page and place.",
+    (
+        SENTENCE_ID,
+        DOC_ID,
+        PAGE,
+        SECTION,
+        HEADING,
+        _count(
+            "paragraph", "Urutan paragraf dalam dokumen, mulai dari 0.", "Paragraph in the document, from 0."
+        ),
+        START,
+        END,
+        Column("language", str, 10, "Bahasa kalimat (id, en).", "Language of the sentence (id, en)."),
+        replace(TEXT, width=90),
+    ),
+    ("doc_id", "start", "end", "sentence_id"),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "Tanggal, peraturan, kota, orang, program dan sebutan lain di dalam kalimat.",
+    "Dates, laws, cities, people, programmes and the like inside sentences.",
+    (
+        _technical("mention_id", "Id sebutan.", "Id of the mention."),
+        DOC_ID,
+        SENTENCE_ID,
+        PAGE,
+        Column("kind", str, 14, "Jenis sebutan (date, regulation, city, …).", "Kind of mention."),
+        replace(
+            TEXT,
+            width=40,
+            about_id="Sebutan, persis seperti dalam dokumen.",
+            about_en="The mention, as printed.",
+        ),
+        Column("value", str, 28, "Nilai baku, misalnya 2016-10-07.", "Normalised value, e.g. 2016-10-07."),
+        Column(
+            "use",
+            str,
+            11,
+            "Untuk tanggal: event, legal, citation, reference, atau front.",
+            "What a date is for: event, legal, citation, reference or front.",
+        ),
+        Column(
+            "modifier",
+            str,
+            11,
+            "Untuk tanggal: START, MID, END, APPROX.",
+            "For dates: START, MID, END, APPROX.",
+        ),
+        START,
+        END,
+        CODER,
+    ),
+    ("doc_id", "start", "end", "kind", "value", "coder", "mention_id"),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    "Tabel utama: satu baris per kalimat, kode, dan pemberi kode.",
+    "The main table: one row per sentence, code and coder.",
+    (
+        _technical(
+            "evidence_id", "Id bukti; sama untuk masukan yang sama.", "Id; the same for the same input."
+        ),
+        DOC_ID,
+        SENTENCE_ID,
+        PAGE,
+        SECTION,
+        HEADING,
+        Column("dimension", str, 10, "Dimensi kode (indikator, hambatan, …).", "Dimension of the code."),
+        CODE,
+        Column(
+            "assessment",
+            str,
+            11,
+            "Penilaian kalimat terhadap kode itu.",
+            "How the sentence judges what the code names.",
+            values=tuple(str(assessment) for assessment in Assessment),
+        ),
+        Column(
+            "source_type",
+            str,
+            12,
+            "Siapa yang menyatakan: informan, dokumen, pustaka, atau penulis.",
+            "Who says it: informant, document, literature or the author.",
+            values=tuple(str(source_type) for source_type in SourceType),
+        ),
+        Column(
+            "source_name",
+            str,
+            13,
+            "Nama sumber pernyataan, bila disebut.",
+            "Name of that source, where given.",
+        ),
+        TEXT,
+        START,
+        END,
+        Column("trigger", str, 16, "Kata yang memicu kode.", "The words that called for the code."),
+        CODER,
+        Column(
+            "probability",
+            float,
+            10,
+            "Peluang menurut model, 0–1; kosong untuk aturan dan orang.",
+            "Probability by the model, 0–1; empty for rules and people.",
+            nullable=True,
+        ),
+        Column(
+            "status",
+            str,
+            10,
+            "Keputusan: suggested, accepted, rejected, edited, uncertain.",
+            "Decision on the row.",
+            values=STATUSES,
+        ),
+        Column("decided_by", str, 11, "Siapa yang memutuskan.", "Who decided."),
+        Column("note", str, 20, "Catatan peninjau.", "Note of the reviewer."),
+    ),
+    ("doc_id", "start", "end", "code", "coder", "evidence_id"),
+)
+
+TIMELINE = Table(
+    "timeline",
+    "Peristiwa bertanggal, menurut waktu di dalam tiap dokumen.",
+    "Dated events, in order of time within each document.",
+    (
+        DOC_ID,
+        SENTENCE_ID,
+        PAGE,
+        Column("date_start", str, 12, "Awal peristiwa (2016, 2016-10, 2016-10-07).", "Begin of the event."),
+        Column("date_end", str, 12, "Akhir peristiwa.", "End of the event."),
+        Column("precision", str, 11, "Ketelitian tanggal.", "How precise the date is."),
+        Column("event", str, 34, "Peristiwanya.", "What happened."),
+        TEXT,
+    ),
+    ("doc_id", "date_start", "date_end", "page", "sentence_id", "event"),
+)
+
+MATRIX = Table(
+    "matrix",
+    "Satu baris per dokumen dan indikator, juga bila tidak ada bukti.",
+    "One row per document and indicator, also where nothing was found.",
+    (
+        DOC_ID,
+        CODE,
+        VERDICT,
+        _count("positive", "Jumlah bukti positif.", "Evidence that is positive."),
+        _count("negative", "Jumlah bukti negatif.", "Evidence that is negative."),
+        _count("mixed", "Jumlah bukti campuran.", "Evidence that is mixed."),
+        _count("neutral", "Jumlah bukti netral.", "Evidence that is neutral."),
+        replace(
+            VERDICT,
+            name="body",
+            about_id="Simpulan dari isi saja, tanpa abstrak, kesimpulan, dan saran.",
+            about_en="Verdict of the body, without abstract, conclusion and recommendations.",
+        ),
+        replace(
+            VERDICT,
+            name="conclusion",
+            about_id="Simpulan dari abstrak, kesimpulan, dan saran saja.",
+            about_en="Verdict of abstract, conclusion and recommendations alone.",
+        ),
+        _count("sentences", "Jumlah kalimat yang menjadi bukti.", "Number of sentences that give evidence."),
+    ),
+    ("doc_id", "code"),
+)
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {table.name: table for table in (DOCUMENTS, SENTENCES, MENTIONS, EVIDENCE, TIMELINE, MATRIX)}
+)

@@ -1,0 +1,203 @@
+"""Printed lines to paragraph pieces: each a run of lines of one page that belong together."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.extract.pdf_tables import table_of
+from pipeline.extract.pdf_words import Box, Line
+
+# Shares of the font size, unless said otherwise
+LEADING = 1.28  # times the usual distance of lines: more parts paragraphs
+FAR = 2.5  # lines further apart say nothing of the usual distance
+SIZE_STEP = 1.08  # a greater ratio of sizes is another kind of text
+RAGGED = 0.5  # share of neighbours of unlike size above which sizes mean nothing (recognised scans)
+INDENT = 0.8
+SAME_EDGE = 0.5
+DISPLAY = 1.15  # a greater ratio to the size of the running text: a title breaks its lines where it likes
+LOOK = 16  # lines looked ahead and back to tell a hanging indent from a first-line indent
+
+LIST_MARK = re.compile(r"(?:[•●○▪■◦►▸➢✓\-–—*]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\[\d{1,3}\])\s+\S")
+NUMBERED = re.compile(r"(?:BAB\b|(?:\d{1,2}|[A-Z]|[IVX]{1,4})\.(?:\d{1,2}\.?)*\s)")
+# the parts of laws and theses; all but articles have a title below
+ARTICLE = re.compile(r"Pasal\s+(?:\d{1,3}|[IVX]+)[A-Z]?")
+DIVISION = re.compile(r"BAB\s+(?:[IVXLC]+|\d{1,2})|(?:Bagian|Paragraf)\s+(?:Ke\w+|\d{1,2})")
+# "Tabel 2 menunjukkan ..." opens a sentence: a caption has a stop or a capital after its number
+CAPTION = re.compile(
+    r"(?:Gambar|Tabel|Bagan|Grafik|Diagram|Foto|Peta|Skema|Figure|Fig\.|Table|Chart)\s+"
+    r"(?:\d{1,2}(?:[.\-]\d{1,2})*|[IVX]{1,4}(?:[.\-]\d{1,2})*)(?:[.:]|\s+[A-Z]|\s*$)"
+)
+ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
+STOPS = (*ENDS, ",", " dan", " atau", "/atau", " serta")  # what a list item may end with
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document: the size of its running text and the distance of its lines, in points.
+
+    `leadings` is keyed by twice the size, rounded.
+    """
+
+    body_size: float
+    leadings: dict[int, float]
+
+    def leading(self, line: Line) -> float:
+        """The usual distance from a line of this size to the next."""
+        return self.leadings.get(round(line.size * 2), 1.25 * line.size)
+
+
+def measure(pages: Iterable[Sequence[Line]]) -> Measures:
+    """Measure the running text, the running heads and feet having been taken out."""
+    letters: dict[float, int] = defaultdict(int)
+    steps: dict[int, list[float]] = defaultdict(list)
+    for lines in pages:
+        for line in lines:
+            letters[round(line.size * 2) / 2] += len(line.text)
+        for above, below in pairwise(lines):
+            step = below.base - above.base
+            if _alike(above, below, 1.04) and 0.5 * above.size < step < FAR * above.size:
+                steps[round(above.size * 2)].append(step)
+    body_size = max(letters, key=lambda size: (letters[size], size), default=0.0)
+    return Measures(body_size, {size: median(found) for size, found in steps.items()})
+
+
+def measure_page(lines: Sequence[Line], measures: Measures) -> Measures:
+    """The document's measures, or the page's own if it is a recognised scan on which sizes mean nothing.
+
+    `body_size` is 0 then.
+    """
+    unlike = sum(not _alike(one, other, 1.04) for one, other in pairwise(lines))
+    if len(lines) <= 10 or unlike <= RAGGED * len(lines):
+        return measures
+    steps = [step for a, b in pairwise(lines) if 0.5 * a.size < (step := b.base - a.base) < FAR * a.size]
+    usual = median(steps) if steps else 0.0
+    return Measures(0.0, {round(line.size * 2): usual for line in lines})
+
+
+def split_pieces(lines: Sequence[Line], tables: Sequence[Box], measures: Measures) -> list[list[Line]]:
+    """The paragraph pieces of a page, in order; none goes into or out of a table."""
+    return [piece for column in _columns(lines, tables) for piece in _split_column(column, measures)]
+
+
+def _alike(one: Line, other: Line, ratio: float = SIZE_STEP) -> bool:
+    small, large = sorted((one.size, other.size))
+    return large <= ratio * small
+
+
+def _columns(lines: Sequence[Line], tables: Sequence[Box]) -> list[list[Line]]:
+    """Cut where a line does not stand below the one before it, and where a table begins or ends."""
+    columns: list[list[Line]] = []
+    for line in lines:
+        above = columns[-1][-1] if columns else None
+        if (
+            above is None
+            or not _stands_below(line, above)
+            or table_of(line, tables) != table_of(above, tables)
+        ):
+            columns.append([])
+        columns[-1].append(line)
+    return columns
+
+
+def _stands_below(line: Line, above: Line) -> bool:
+    shared = min(above.x1, line.x1) - max(above.x0, line.x0)
+    return line.base - above.base >= 0.4 * above.size and shared > 0
+
+
+def _split_column(column: Sequence[Line], measures: Measures) -> list[list[Line]]:
+    pieces = [[column[0]]]
+    for index in range(1, len(column)):
+        if _begins(column, index, pieces[-1], measures):
+            pieces.append([])
+        pieces[-1].append(column[index])
+    return pieces
+
+
+def _begins(column: Sequence[Line], index: int, piece: Sequence[Line], measures: Measures) -> bool:
+    """True if the line begins a new piece, `piece` being the one that the line above is in."""
+    above, line = column[index - 1], column[index]
+    usual = max(measures.leading(above), measures.leading(line))
+    if line.base - above.base > LEADING * usual or line.bold != above.bold or line.marked:
+        return True
+    if measures.body_size and not _alike(above, line):
+        return True
+    if CAPTION.match(line.text):
+        return True
+    if line.bold or line.size > DISPLAY * measures.body_size > 0:
+        return bool(NUMBERED.match(line.text)) or above.text.isupper() != line.text.isupper()
+    if DIVISION.fullmatch(line.text) or ARTICLE.fullmatch(line.text) or ARTICLE.fullmatch(above.text):
+        return True
+    if DIVISION.fullmatch(above.text):
+        return False
+    if _is_centred(line, column) or _is_centred(above, column):
+        return _breaks_centred(column, index)
+    if _has_room(column, index):
+        return True
+    if LIST_MARK.match(line.text) and above.text.endswith(STOPS):
+        return True
+    return _is_indented(column, index, piece)
+
+
+def _is_centred(line: Line, column: Sequence[Line]) -> bool:
+    left = line.x0 - min(other.x0 for other in column)
+    right = max(other.x1 for other in column) - line.x1
+    return left > 1.5 * line.size and right > 1.5 * line.size and abs(left - right) < 2 * line.size
+
+
+def _breaks_centred(column: Sequence[Line], index: int) -> bool:
+    above, line = column[index - 1], column[index]
+    if above.text.isupper() or line.text.isupper():
+        return above.text.isupper() != line.text.isupper()
+    if (
+        _is_centred(line, column) != _is_centred(above, column)
+        and abs(line.x0 - above.x0) > SAME_EDGE * line.size
+    ):
+        return True
+    return _has_room(column, index)
+
+
+def _has_room(column: Sequence[Line], index: int) -> bool:
+    """True if the line's first word would have fitted on the line above: the break was meant."""
+    above, line = column[index - 1], column[index]
+    near = SAME_EDGE * line.size
+    edge = max(
+        other.x1
+        for other in column
+        if _alike(other, line) and (abs(other.x0 - above.x0) < near or abs(other.x0 - line.x0) < near)
+    )
+    return above.x1 + line.first_width < edge - 0.3 * line.size
+
+
+def _is_indented(column: Sequence[Line], index: int, piece: Sequence[Line]) -> bool:
+    """True if the way the line is indented, or no longer indented, shows that a paragraph begins."""
+    above, line = column[index - 1], column[index]
+    shift = line.x0 - above.x0
+    if shift < -INDENT * line.size:
+        return len(piece) > 1  # after one line it is a first-line indent, after more the end of a block
+    if shift <= INDENT * line.size:
+        return len(piece) == 1 and above.text.endswith(ENDS) and _hangs(column, index)
+    if len(piece) == 1 and (LIST_MARK.match(above.text) or _hangs(column, index)):
+        return False
+    returns = index + 1 == len(column) or abs(column[index + 1].x0 - above.x0) < SAME_EDGE * line.size
+    return above.text.endswith(ENDS) or (returns and line.text[0].isupper())
+
+
+def _hangs(column: Sequence[Line], index: int) -> bool:
+    """True if the lines around stand as in a reference list: all but the first of an entry indented.
+
+    There a full line is often followed by an indented one; where first lines are indented it hardly
+    ever is, for the last line of a paragraph is seldom full.
+    """
+    left, near = column[index - 1].x0, SAME_EDGE * column[index].size
+    votes = 0
+    for i in range(max(index - LOOK, 1), min(index + LOOK, len(column))):
+        one, other = column[i - 1], column[i]
+        if abs(one.x0 - left) > near or other.bold or not _alike(one, other) or LIST_MARK.match(one.text):
+            continue
+        if LIST_MARK.match(other.text) or _has_room(column, i):
+            continue
+        votes += (other.x0 > left + INDENT * other.size) - (abs(other.x0 - left) < near)
+    return votes > 0

@@ -1,0 +1,140 @@
+"""Rows of words to the lines of a page in reading order.
+
+The order in which a PDF draws its text is nearly always the order of reading, columns and all, and is
+kept. Only where it goes back up inside a column the rows are put in order by where they stand.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from pipeline.extract.pdf_words import Frame, Line, Row, Word, make_line
+
+EDGE = 0.08  # share of the page at its head and foot where running lines may be drawn out of order
+MIDDLE = (0.3, 0.7)  # where the gutter between two columns may lie, as shares of the text's width
+COLUMN_ROWS = 4  # so many rows must have text on both sides of a gutter
+CLEAR = 0.8  # share of the rows between the first and last of the columns that leave the gutter free
+LABEL_GAP = 10.0  # font sizes between a list mark or label and its text
+LABEL = 4  # letters of a list mark
+
+
+def order_lines(rows: list[Row], frame: Frame) -> list[Line]:
+    """The lines of the page as they are read."""
+    if not rows:
+        return []
+    size = median(row.size for row in rows)
+    if _goes_back(rows, size, frame.height):
+        rows = _by_place(rows, size)
+    lines = (make_line(words, frame) for words in _joined(rows, size))
+    return [line for line in lines if line is not None]
+
+
+def _goes_back(rows: Sequence[Row], size: float, height: float) -> bool:
+    inner = [
+        row for row in rows if EDGE * height < row.base < (1 - EDGE) * height and row.x1 - row.x0 > 3 * size
+    ]
+    return any(
+        below.base - above.base < -0.8 * size and _overlap(above, below) > 0.3
+        for above, below in pairwise(inner)
+    )
+
+
+def _overlap(one: Row, other: Row) -> float:
+    """The shared width of two rows, as a share of the narrower one's."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared / max(min(one.x1 - one.x0, other.x1 - other.x0), 0.1)
+
+
+def _by_place(rows: Sequence[Row], size: float) -> list[Row]:
+    """Top down and left to right; between two columns the left one first, as far as nothing crosses."""
+    levels = _levels(rows, size)
+    gutter = _gutter(levels, size)
+    if gutter is None:
+        return [row for level in levels for row in level]
+    ordered: list[Row] = []
+    left: list[Row] = []
+    right: list[Row] = []
+    for level in levels:
+        if any(_crosses(word, gutter) for row in level for word in row.words):
+            ordered += left + right + level
+            left, right = [], []
+            continue
+        for row in level:
+            for side, words in ((left, _side(row, gutter, True)), (right, _side(row, gutter, False))):
+                if words:
+                    side.append(_narrowed(row, words))
+    return ordered + left + right
+
+
+def _levels(rows: Sequence[Row], size: float) -> list[list[Row]]:
+    """The rows that stand at the same height, left to right, from the top."""
+    levels: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: row.base):
+        if levels and row.base - levels[-1][0].base < 0.4 * size:
+            levels[-1].append(row)
+        else:
+            levels.append([row])
+    return [sorted(level, key=lambda row: row.x0) for level in levels]
+
+
+def _gutter(levels: Sequence[Sequence[Row]], size: float) -> float | None:
+    """Where the gap between two columns lies; None on a page of one column."""
+    start = min(row.x0 for level in levels for row in level)
+    width = int(max(row.x1 for level in levels for row in level) - start) + 1
+    inked = np.zeros((len(levels), width), dtype=bool)
+    for ink, level in zip(inked, levels, strict=True):
+        for word in (word for row in level for word in row.words):
+            ink[int(max(_left(word) - start, 0)) : int(_right(word) - start) + 1] = True
+    half = max(2, int(0.4 * size))
+    best, found = COLUMN_ROWS - 1, None
+    for x in range(int(MIDDLE[0] * width), int(MIDDLE[1] * width), 2):
+        free = ~np.any(inked[:, max(x - half, 0) : x + half], axis=1)
+        rows = np.flatnonzero(free & np.any(inked[:, :x], axis=1) & np.any(inked[:, x:], axis=1))
+        # rows that cross it may stand above and below, not among the columns
+        if len(rows) > best and np.mean(free[rows[0] : rows[-1] + 1]) > CLEAR:
+            best, found = len(rows), start + x
+    return found
+
+
+def _crosses(word: Word, gutter: float) -> bool:
+    return _left(word) < gutter - 1 and _right(word) > gutter + 1
+
+
+def _side(row: Row, gutter: float, left: bool) -> list[Word]:
+    return [word for word in row.words if (_right(word) <= gutter + 1) == left]
+
+
+def _narrowed(row: Row, words: list[Word]) -> Row:
+    return Row(words, min(map(_left, words)), max(map(_right, words)), row.base, row.size)
+
+
+def _left(word: Word) -> float:
+    return word.glyphs[0].x0
+
+
+def _right(word: Word) -> float:
+    return word.glyphs[-1].x1
+
+
+def _joined(rows: Sequence[Row], size: float) -> Iterator[list[Word]]:
+    """A list mark or a label ("Menetapkan :") joins the text that stands to the right of it."""
+    pending: Row | None = None
+    for row in rows:
+        if pending is None:
+            pending = row
+        elif _is_label(pending, row, size):
+            pending = _narrowed(pending, pending.words + row.words)
+        else:
+            yield pending.words
+            pending = row
+    if pending is not None:
+        yield pending.words
+
+
+def _is_label(label: Row, row: Row, size: float) -> bool:
+    if abs(label.base - row.base) > 0.35 * size or not -0.5 * size <= row.x0 - label.x1 <= LABEL_GAP * size:
+        return False
+    mark = "".join(word.text for word in label.words)
+    return len(mark) <= LABEL or mark.endswith(":") or row.words[0].text.startswith(":")

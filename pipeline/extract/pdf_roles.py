@@ -1,0 +1,124 @@
+"""What role a paragraph piece plays on its page, by its type, its place and its first words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.core.records import Role
+from pipeline.extract.pdf_layout import ARTICLE, CAPTION, DIVISION, LIST_MARK, SIZE_STEP, Measures
+from pipeline.extract.pdf_tables import table_of
+from pipeline.extract.pdf_words import Box, Line
+
+HEADING_LENGTH = 220  # letters
+HEADING_LINES = 5
+CAPTION_LENGTH = 300  # letters
+FOOTNOTE_SIZE = 0.94  # of the running text's
+LEVELS = 6
+CAPITALS = 12  # so many words in capitals at most
+NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})((?:\.\d{1,2})*)\.?\s")
+CAPTIONED = (Role.CAPTION, Role.TABLE)
+SOURCE = re.compile(r"(?:Sumber|Source)\s*:")
+
+
+class Style(NamedTuple):
+    """The look of a heading, in an order that puts the highest first.
+
+    Larger before smaller (points, negated), bold before plain, upright before italic, capitals before
+    small letters, "2" before "2.1".
+    """
+
+    size: int
+    plain: bool
+    italic: bool
+    small_letters: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph piece with its role, and the style of a heading."""
+
+    lines: Sequence[Line]
+    role: Role
+    style: Style | None = None
+
+
+def assign_roles(pieces: Sequence[Sequence[Line]], tables: Sequence[Box], measures: Measures) -> list[Piece]:
+    """The pieces of a page with their roles, in the same order."""
+    roles: list[Role] = []
+    for index, lines in enumerate(pieces):
+        role = Role.TABLE if table_of(lines[0], tables) is not None else _role(pieces, index, measures)
+        if role is Role.BODY and roles and roles[-1] in CAPTIONED and SOURCE.match(lines[0].text):
+            role = Role.CAPTION  # "Sumber: ..." below a table or a figure
+        roles.append(role)
+    return [
+        Piece(lines, role, _style(lines) if role is Role.HEADING else None)
+        for lines, role in zip(pieces, roles, strict=True)
+    ]
+
+
+def rank_styles(pieces: Iterable[Piece]) -> dict[Style, int]:
+    """The level of each style of heading in a document, 1 the highest."""
+    styles = sorted({piece.style for piece in pieces if piece.style is not None})
+    return {style: min(rank, LEVELS) for rank, style in enumerate(styles, start=1)}
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _role(pieces: Sequence[Sequence[Line]], index: int, measures: Measures) -> Role:
+    lines = pieces[index]
+    text = _text(lines)
+    if CAPTION.match(text) and len(text) <= CAPTION_LENGTH:
+        return Role.CAPTION
+    if _is_footnote(pieces, index, measures):
+        return Role.FOOTNOTE
+    if _is_heading(lines, text, measures) and not _has_neighbour(pieces, index):
+        return Role.HEADING
+    return Role.LIST if LIST_MARK.match(text) else Role.BODY
+
+
+def _is_footnote(pieces: Sequence[Sequence[Line]], index: int, measures: Measures) -> bool:
+    """True for small print that begins with a raised mark, and all small print below it."""
+    lines = pieces[index]
+    if lines[0].size > FOOTNOTE_SIZE * measures.body_size:
+        return False
+    if lines[0].marked:
+        return True
+    return (
+        index > 0 and lines[0].base > pieces[index - 1][-1].base and _is_footnote(pieces, index - 1, measures)
+    )
+
+
+def _is_heading(lines: Sequence[Line], text: str, measures: Measures) -> bool:
+    if len(text) > HEADING_LENGTH or len(lines) > HEADING_LINES or sum(map(str.isalpha, text)) < 3:
+        return False
+    if not (text[0].isalnum() or text[0] in "“\"‘'"):
+        return False
+    if text.endswith((",", ";", ":")) or (text.endswith(".") and not NUMBER.match(text)):
+        return False
+    larger = measures.body_size > 0 and all(line.size > SIZE_STEP * measures.body_size for line in lines)
+    bold = all(line.bold for line in lines)
+    if larger or bold or ARTICLE.fullmatch(text) or DIVISION.fullmatch(lines[0].text):
+        return True
+    return text.isupper() and len(text.split()) <= CAPITALS
+
+
+def _has_neighbour(pieces: Sequence[Sequence[Line]], index: int) -> bool:
+    """True if the piece before or after stands on the same height: a cell of a table."""
+    line = pieces[index][0]
+    return any(
+        abs(other.base - line.base) < 0.4 * line.size
+        for side in (index - 1, index + 1)
+        if 0 <= side < len(pieces)
+        for other in pieces[side]
+    )
+
+
+def _style(lines: Sequence[Line]) -> Style:
+    text, line = _text(lines), lines[0]
+    number = NUMBER.match(text)
+    depth = number[1].count(".") if number else 0
+    return Style(-round(line.size), not line.bold, line.italic, not text.isupper(), depth)

@@ -1,0 +1,36 @@
+"""Read a registered file into a Document, whatever its format."""
+
+from pipeline.core.errors import DocumentError
+from pipeline.core.records import Document, Page, Passage, Source
+from pipeline.extract.headings import HeadingFile
+from pipeline.extract.structure import build_document
+
+
+def extract_document(source: Source, content: bytes, headings: HeadingFile) -> Document:
+    """Return the document; raises DocumentError if the file is empty, damaged, protected or without text."""
+    if not content.strip():
+        raise DocumentError("the file is empty", hint="download or export it again")
+    pages, passages = _read(source.media_type, content)
+    if not passages:
+        raise DocumentError("the file holds no text", hint="check that it opens in its own program")
+    return build_document(source, pages, passages, headings)
+
+
+def _read(media_type: str, content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
+    match media_type:
+        case "application/pdf":
+            from pipeline.extract.pdf import read_pdf  # pdfplumber takes a second to import
+
+            return read_pdf(content)
+        case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+            from pipeline.extract.docx import read_docx
+
+            return read_docx(content)
+        case "text/html":
+            from pipeline.extract.html import read_html
+
+            return read_html(content)
+        case _:
+            from pipeline.extract.text import read_text
+
+            return read_text(content)

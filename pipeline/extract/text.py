@@ -1,0 +1,90 @@
+"""Read plain text and Markdown: bytes to passages, one a paragraph; a form feed starts a new page."""
+
+import re
+
+from charset_normalizer import from_bytes
+
+from pipeline.core.errors import DocumentError
+from pipeline.core.records import Page, Passage, Role
+
+# Emphasis opens before and closes after a non-space, and never inside a word.
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![\w*])")
+_UNDERSCORES = re.compile(r"(?<!\w)(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_])\1(?!\w)")
+_LINK = re.compile(r"!?\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)|<((?:https?://|mailto:)[^>\s]+)>")
+_HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_BULLET = re.compile(r"^\s*[-*•‣▪]\s+")
+# A file whose lines are this long on average has one paragraph a line, blank lines or not
+# (a line broken by an editor or a PDF tool is 60 to 120 characters long).
+_LONG_LINE = 240
+
+
+def read_text(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
+    """Return the pages (one, unless form feeds part them) and the passages in order.
+
+    Raises DocumentError if the bytes are not UTF-8 (or UTF-16 with its mark).
+    """
+    text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    passages: list[Passage] = []
+    sheets = text.split("\f")
+    for number, sheet in enumerate(sheets, start=1):
+        for paragraph in _paragraphs(sheet):
+            passage = _passage(paragraph, number)
+            if passage:
+                passages.append(passage)
+    return tuple(Page(number) for number in range(1, len(sheets) + 1)), tuple(passages)
+
+
+def decode(content: bytes) -> str:
+    """Return the text of UTF-8 bytes; DocumentError with the likely encoding otherwise."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        guess = from_bytes(content[:50_000]).best()
+        likely = guess.encoding if guess else "cp1252"
+        raise DocumentError(
+            f"not UTF-8: byte {error.start} cannot be read (the file looks like {likely})",
+            hint=f"save it as UTF-8, or run: iconv -f {likely} -t utf-8 OLD > NEW",
+        ) from None
+    if "\x00" in text:
+        raise DocumentError("not a text file: it holds zero bytes", hint="give the file the ending of its real type")
+    return text
+
+
+def strip_markup(text: str) -> str:
+    """Return the text without Markdown emphasis and links: `*sister city*` -> `sister city`."""
+    text = _LINK.sub(lambda match: match[1] or match[2], text)
+    for _ in range(2):  # bold around italic
+        text = _UNDERSCORES.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    return text
+
+
+def _paragraphs(sheet: str) -> list[str]:
+    lines = [line.rstrip() for line in sheet.split("\n")]
+    filled = [line for line in lines if line.strip()]
+    if filled and sum(map(len, filled)) / len(filled) >= _LONG_LINE:
+        return filled
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if not line.strip():
+            paragraphs.append([])
+        elif _BULLET.match(line) or _HASHES.match(line):
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    return ["\n".join(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _passage(paragraph: str, page: int) -> Passage | None:
+    """Return the paragraph as one line without markup; None if it holds no letter or digit."""
+    heading = _HASHES.match(paragraph.strip())
+    role, level = (Role.HEADING, len(heading[1])) if heading else (Role.BODY, None)
+    text = heading[2] if heading else paragraph
+    if _BULLET.match(text):
+        role, text = Role.LIST, _BULLET.sub("", text)
+    # A line that ends in a hyphen goes on without a space: "kota-" / "kota".
+    text = re.sub(r"(?<=\w)-\n\s*(?=\w)", "-", text)
+    text = strip_markup(" ".join(text.split()))
+    if not any(character.isalnum() for character in text):
+        return None
+    return Passage(text, page, role, level)

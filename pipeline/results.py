@@ -1,0 +1,198 @@
+"""Write what a run found: the six tables, the workbook and run.json, from the cache, paper by paper."""
+
+import json
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from pipeline.core.atomic import replacing
+from pipeline.core.codebook import Codebook
+from pipeline.core.errors import DocumentError
+from pipeline.core.records import Failure
+from pipeline.core.schema import Row
+from pipeline.core.store import Store, key_of
+from pipeline.core.tables import TABLES
+from pipeline.export import rows as to_rows
+from pipeline.export.parquet_tables import write_parquet
+from pipeline.export.text_tables import write_csv
+from pipeline.export.workbook import CodebookRow, write_workbook
+from pipeline.export.workbook_front import About
+from pipeline.ingest.register import Registered
+from pipeline.run import CodedPaper, ReadPaper
+from pipeline.tools import Tools
+
+WORKBOOK = "evidence.xlsx"
+REPORT = "run.json"
+# Packages whose version can change offsets, tokens or the bytes of a table.
+_NAMED_PACKAGES = ("kotakembar", "spacy", "pdfplumber", "pdfminer.six", "py3langid", "pyarrow", "xlsxwriter", "lxml")
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one paper; `work` says what had to be done: "read", "coded", "failed" or "" for nothing."""
+
+    paper: Registered
+    text_key: str
+    coded_key: str
+    work: str = ""
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Rows per table and what a reader of the tables must know; `written` False if they were there already."""
+
+    counts: dict[str, int]
+    notices: tuple[str, ...]
+    written: bool
+
+
+def write_results(
+    out: Path,
+    registered: Sequence[Registered],
+    outcomes: Sequence[Outcome],
+    failures: Sequence[Failure],
+    store: Store,
+    tools: Tools,
+) -> Results:
+    """Write all tables unless the folder holds them already; run.json comes last and vouches for the others."""
+    key = _tables_key(registered, outcomes, failures, tools)
+    earlier = _earlier_results(out, key)
+    if earlier:
+        return earlier
+    (out / REPORT).unlink(missing_ok=True)
+    sources = _row_sources(registered, outcomes, failures, store)
+    for name, table in TABLES.items():
+        write_csv(out / f"{name}.csv", table, sources[name]())
+        write_parquet(out / f"{name}.parquet", table, sources[name]())
+    counts = {name: sum(1 for _ in sources[name]()) for name in TABLES}
+    about = _about(registered, failures, tools)
+    notices = write_workbook(out / WORKBOOK, sources, _codebook_rows(tools.codebook), about)
+    results = Results(counts, tuple(notices), written=True)
+    _write_report(out, key, registered, failures, tools, results)
+    return results
+
+
+def _tables_key(
+    registered: Sequence[Registered], outcomes: Sequence[Outcome], failures: Sequence[Failure], tools: Tools
+) -> str:
+    """Return a key over all that the tables are made from."""
+    parts = [tools.export_key, *(outcome.coded_key for outcome in outcomes)]
+    parts += [f"{paper.source.source_file}={paper.same_as}" for paper in registered if paper.same_as]
+    parts += [f"{failure.source_file}: {failure.message}" for failure in failures]
+    return key_of(*parts)
+
+
+def _earlier_results(out: Path, key: str) -> Results | None:
+    """Return what an earlier run wrote from the same papers and configs, if all its files are still there."""
+    try:
+        report = json.loads((out / REPORT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    names = [WORKBOOK, *(f"{name}.{kind}" for name in TABLES for kind in ("csv", "parquet"))]
+    if report.get("key") == key and all((out / name).is_file() for name in names):
+        return Results(report["counts"], tuple(report["notices"]), written=False)
+    return None
+
+
+def _codebook_rows(codebook: Codebook) -> list[CodebookRow]:
+    return [
+        CodebookRow(
+            dimension=code_id.partition("/")[0],
+            code=code_id,
+            label_id=code.label.id,
+            label_en=code.label.en,
+            definition=code.definition,
+            include=code.include,
+            exclude=code.exclude,
+        )
+        for code_id, _, code in codebook.codes()
+    ]
+
+
+def _about(registered: Sequence[Registered], failures: Sequence[Failure], tools: Tools) -> About:
+    facts = (
+        ("Paper", str(len(registered))),
+        ("Gagal dibaca", str(len(failures))),
+        ("Buku kode", tools.codebook.version),
+        ("Kotakembar", version("kotakembar")),
+    )
+    return About("Bukti terkode kerja sama sister city", facts)
+
+
+def _write_report(
+    out: Path, key: str, registered: Sequence[Registered], failures: Sequence[Failure], tools: Tools, results: Results
+) -> None:
+    """Write run.json: what went in, what made it, what came out; no clock, no path."""
+    report = {
+        "key": key,
+        "versions": _versions(),
+        "configs": {"text": tools.text_key, "coding": tools.coding_key, "export": tools.export_key},
+        "codebook": tools.codebook.version,
+        "inputs": [
+            {"doc_id": paper.source.doc_id, "file": paper.source.source_file, "sha256": paper.source.sha256}
+            for paper in registered
+        ],
+        "counts": results.counts,
+        "failures": [msgspec.to_builtins(failure) for failure in failures],
+        "notices": list(results.notices),
+    }
+    with replacing(out / REPORT, "w") as handle:
+        handle.write(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+
+
+def _row_sources(
+    registered: Sequence[Registered], outcomes: Sequence[Outcome], failures: Sequence[Failure], store: Store
+) -> dict[str, Callable[[], Iterator[Row]]]:
+    """Return, per table, a function that yields its rows anew from the cache, in the order of the table."""
+    good = [outcome for outcome in outcomes if outcome.failure is None]
+
+    def read(outcome: Outcome) -> ReadPaper:
+        return _kept(store.get("text", outcome.text_key, ReadPaper), outcome)
+
+    def coded(outcome: Outcome) -> CodedPaper:
+        return _kept(store.get("coded", outcome.coded_key, CodedPaper), outcome)
+
+    def documents() -> Iterator[Row]:
+        by_id = {outcome.paper.source.doc_id: outcome for outcome in outcomes}
+        for failure in failures:
+            if not failure.doc_id:
+                yield to_rows.failure_row(failure)
+        for paper in registered:
+            outcome = by_id.get(paper.source.doc_id)
+            if paper.same_as or outcome is None:
+                yield to_rows.document_row(paper.source, None, (), "duplicate", f"the same bytes as {paper.same_as}")
+            elif outcome.failure:
+                message = f"{outcome.failure.message}; {outcome.failure.hint}"
+                yield to_rows.document_row(paper.source, None, (), "failed", message)
+            else:
+                kept = read(outcome)
+                yield to_rows.document_row(paper.source, kept.document, kept.sentences, "ok", "")
+
+    return {
+        "documents": documents,
+        "sentences": lambda: chain.from_iterable(to_rows.sentence_rows(read(o).sentences) for o in good),
+        "mentions": lambda: chain.from_iterable(to_rows.mention_rows(coded(o).mentions) for o in good),
+        "evidence": lambda: chain.from_iterable(to_rows.evidence_rows(coded(o).evidence) for o in good),
+        "timeline": lambda: chain.from_iterable(to_rows.event_rows(coded(o).timeline) for o in good),
+        "matrix": lambda: chain.from_iterable(to_rows.matrix_rows(coded(o).matrix) for o in good),
+    }
+
+
+def _kept(record: Record | None, outcome: Outcome) -> Record:
+    if record is None:
+        raise DocumentError(
+            f"{outcome.paper.source.doc_id}: its cache file is gone or damaged", hint="delete corpus/build and run again"
+        )
+    return record
+
+
+def _versions() -> dict[str, str]:
+    return {"python": platform.python_version(), **{name: version(name) for name in _NAMED_PACKAGES}}

@@ -1,0 +1,82 @@
+"""What is done to one paper, in order: the spine of the project as two functions."""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.coding.evidence import code_evidence
+from pipeline.coding.matrix import build_matrix
+from pipeline.coding.timeline import build_timeline
+from pipeline.core.records import Document, Event, Evidence, MatrixRow, Mention, Role, Sentence, Source
+from pipeline.extract.read import extract_document
+from pipeline.segment.segment import segment
+from pipeline.tag.attribution import attribute
+from pipeline.tag.codes import tag_codes
+from pipeline.tag.mentions import tag_mentions
+from pipeline.tools import Tools
+
+EVENTS = "peristiwa"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """A paper as text: what `extract` and `segment` make of it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPaper:
+    """A paper as evidence: what `tag` and `coding` make of it."""
+
+    mentions: tuple[Mention, ...]
+    evidence: tuple[Evidence, ...]
+    timeline: tuple[Event, ...]
+    matrix: tuple[MatrixRow, ...]
+
+
+def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
+    """Return the paper's text and sentences; raises DocumentError if it cannot be read."""
+    document = extract_document(source, content, tools.headings)
+    if not source.title:
+        document = replace(document, source=replace(source, title=_printed_title(document)))
+    return ReadPaper(document, segment(document, tools.abbreviations))
+
+
+def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
+    """Return the paper's mentions, evidence, timeline and matrix by rules."""
+    document, sentences = paper.document, paper.sentences
+    ruleset = tools.ruleset
+    readings = [ruleset.read(sentence.text) for sentence in sentences]
+    mentions = tag_mentions(sentences, document.source.year, tools.gazetteers)
+    matches = list(tag_codes(sentences, readings, ruleset))
+    said = {one.sentence_id: one for one in attribute(sentences, readings, mentions)}
+    carrying = frozenset(
+        sentence.sentence_id
+        for sentence, reading in zip(sentences, readings, strict=True)
+        if any(start <= 1 for start, _ in reading.places.get("cue:carry", ()))
+    )
+    codes = [match for match in matches if not match.code.startswith(f"{EVENTS}/")]
+    events: dict[str, list[str]] = {}
+    for match in matches:
+        if match.code.startswith(f"{EVENTS}/"):
+            events.setdefault(match.sentence_id, []).append(match.code.partition("/")[2])
+    evidence = code_evidence(document, sentences, codes, said, carrying)
+    indicators = [code for code, _, _ in tools.codebook.codes() if code.startswith("indikator/")]
+    return CodedPaper(
+        mentions=mentions,
+        evidence=evidence,
+        timeline=tuple(build_timeline(sentences, mentions, events)),
+        matrix=tuple(build_matrix(document.source.doc_id, indicators, evidence)),
+    )
+
+
+def _printed_title(document: Document) -> str:
+    """Return the longest of the first lines above the text that is not a label: the title as it is printed."""
+    lines = [
+        document.text[block.span.start : block.span.end]
+        for block in document.blocks[:12]
+        if block.role in (Role.FRONT, Role.HEADING)
+    ]
+    names = [line for line in lines if not re.search(r"[@:/\d]{1}|ISSN|^jurnal\b", line, re.IGNORECASE)]
+    return max(names, key=len, default="")[:300]

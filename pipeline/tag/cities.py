@@ -1,0 +1,194 @@
+"""Find cities, regencies, provinces and regions, by gazetteer and by the head word before a name."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.core.records import Mention, Sentence
+from pipeline.tag.gazetteers import Cities, City
+from pipeline.tag.matches import CALENDAR, by_document, fold, mention_at, word_set
+
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+_HEAD_WORD = (
+    r"[Kk]ota(?:[Mm]ad[yi]a)?(?:\s+(?:[Mm]etropolitan|[Aa]dministrasi))?|[Kk]abupaten|[Kk]ab\.|[Pp]ro[vp]insi|"
+    r"[Pp]rov\.|[Pp]refektur|[Pp]erfektur|[Nn]egara\s+[Bb]agian|[Dd]istrik"
+)
+_HEAD_BEFORE = re.compile(rf"(?:\b(?P<office>[Ww]ali|[Ii]bu)\s+)?\b(?P<head>{_HEAD_WORD})\s+$")
+_OFFICE_BEFORE = re.compile(
+    r"\b(?P<office>[Ww]alikota|[Ii]bukota|[Bb]upati|[Gg]ubernur|[Pp]emkot|[Pp]emkab|[Pp]emprov|"
+    r"DPRD|[Bb]alai\s+[Kk]ota)\s+$"
+)
+_HEAD_AHEAD = re.compile(rf"(?<!\w)(?:{_HEAD_WORD})\s+(?P<name>[A-ZÀ-Ž][\w'-]+(?:\s+[A-ZÀ-Ž][\w'-]+){{0,2}})")
+# "Bandungpun", "Seoullah": the clitics are written to the name by mistake, but often.
+_CLITIC = re.compile(r"(?:pun|lah|kah|nya)?(?!\w)")
+_CLITIC_AT_END = re.compile(r"(?:pun|lah|kah|nya|-nya)$")
+_OFFICE_THEN_HEAD = re.compile(r"\b(?:[Ww]ali|[Ii]bu)\s*$")
+# Names of treaties, streets, waters and people that contain the name of a city.
+_OTHER_NAME_BEFORE = re.compile(
+    r"\b(?:Konvensi|Deklarasi|Perjanjian|Protokol|Traktat|Piagam|Jalan|Jl\.|Teluk|Selat|Gunung|Sungai|Danau|"
+    r"Laut|Ibu|Bapak|Pak|Bu|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s+$"
+)
+_WINDOW = 40  # characters before a name in which its head word stands; the longest head has 23
+_KIND_OF_HEAD = {
+    "kota": "kota",
+    "kabu": "kabupaten",
+    "kab.": "kabupaten",
+    "bupa": "kabupaten",
+    "pemk": "kota",
+    "wali": "kota",
+    "ibuk": "kota",
+    "bala": "kota",
+    "prov": "provinsi",
+    "prop": "provinsi",
+    "pemp": "provinsi",
+    "gube": "provinsi",
+    "pref": "wilayah",
+    "perf": "wilayah",
+    "nega": "wilayah",
+    "dist": "kota",
+    "dprd": "kota",
+}
+# Capitalised words after "Kota" or "Provinsi" that say what kind of city it is, not which.
+_NOT_NAMES = CALENDAR | word_set(
+    "administrasi agraris apel asal asia asing baru batik berkelanjutan bersaudara bersejarah besar "
+    "bisnis budaya bunga cerdas dagang dan di digital dunia eropa global gudeg hijau hujan indah "
+    "industri indonesia inklusif internasional jasa kecil kembang kembar kepulauan kita kompak kreatif "
+    "kuno lama layak lain luar madya maju mandiri maritim masa metropolitan mitra modern musik negeri "
+    "nusantara pahlawan pariwisata pelabuhan pelajar pendidikan perdagangan pesisir pintar pusaka ramah "
+    "raya religius sahabat santri satelit sehat sejarah seluruh seni sister smart suci sungai tangguh "
+    "terpadu tersebut toleran tua tujuan udang wisata yang"
+)
+_Index = dict[str, list[tuple[list[str], tuple[City, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A place in a sentence; `head` is the kind its head word names, empty for a bare name."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    readings: tuple[City, ...]
+    head: str
+    initial: bool
+
+
+def tag_cities(sentences: Iterable[Sentence], cities: Cities) -> Iterator[Mention]:
+    """Yield the places of each sentence, in order, never overlapping.
+
+    The extent takes in the head word ("Kota Bandung"), but not the office before it ("Wali Kota
+    Bandung" gives "Bandung"). Ambiguous names count after a head word, or where the document has such
+    a mention of the same place. A name that several places share is the one that the document names
+    with its head word most often, else the first of the gazetteer. "Kota X" is a city also when X is
+    not in the gazetteer, and then so is X alone in the rest of the document.
+    Places inside the names of organisations are found too; the caller drops them where they are.
+    """
+    index = _index(cities)
+    for document in by_document(sentences):
+        texts = [fold(sentence.text) for sentence in document]
+        learnt = _learn_names(texts, cities)
+        index_here = _merged(index, _index(learnt)) if learnt else index
+        matches = [m for s, t in zip(document, texts, strict=True) for m in _find(s, t, index_here)]
+        headed = Counter(_read(m, Counter()).name for m in matches if m.head)
+        read = [(m, _read(m, headed)) for m in matches]
+        sure = {city.name for m, city in read if m.head or not city.ambiguous}
+        for match, city in read:
+            if match.head or not city.ambiguous or (city.name in sure and not match.initial):
+                coder = "cities.head" if match.head else "cities.bare"
+                yield mention_at(match.sentence, match.start, match.end, "city", city.name, coder)
+
+
+def _index(cities: Cities) -> _Index:
+    """Forms by the letters they begin with, the longest first."""
+    index: defaultdict[str, list[tuple[list[str], tuple[City, ...]]]] = defaultdict(list)
+    for form in sorted(cities, key=len, reverse=True):
+        first = _CAPITAL.match(form)
+        if first:
+            index[first.group()].append((form.split(), cities[form]))
+    return dict(index)
+
+
+def _merged(one: _Index, other: _Index) -> _Index:
+    return one | {key: [*one.get(key, []), *entries] for key, entries in other.items()}
+
+
+def _learn_names(texts: list[str], cities: Cities) -> dict[str, tuple[City, ...]]:
+    """Places that only a head word shows to be places: "Kota Wakkanai"."""
+    countries = {city.country for readings in cities.values() for city in readings}
+    learnt: dict[str, tuple[City, ...]] = {}
+    for text in texts:
+        for match in _HEAD_AHEAD.finditer(text):
+            if _OFFICE_THEN_HEAD.search(text, max(0, match.start() - _WINDOW), match.start()):
+                continue  # "Wali Kota Rina ...": a person may follow, not a place
+            words = [_CLITIC_AT_END.sub("", word) for word in match["name"].split()]
+            name = _new_name(words, cities, countries)
+            if name:
+                kind = _KIND_OF_HEAD[match.group()[:4].lower()]
+                learnt[name] = (City(name, kind, "", ambiguous=len(name) < 4),)
+    return learnt
+
+
+def _new_name(words: list[str], cities: Cities, countries: set[str]) -> str:
+    """The unknown name that `words` begin with, or an empty text."""
+    if any(" ".join(words[:count]) in cities for count in (1, 2, 3)):
+        return ""
+    kept: list[str] = []
+    for word in words:
+        rest = " ".join(words[len(kept) :])
+        known = word in cities or word in countries or any(rest.startswith(c) for c in countries)
+        if known or word.lower() in _NOT_NAMES or word.isupper():
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def _find(sentence: Sentence, text: str, index: _Index) -> Iterator[_Match]:
+    end = 0
+    for capital in _CAPITAL.finditer(text):
+        start, first = capital.start(), capital.group()
+        if start < end:
+            continue
+        for words, readings in index.get(first) or index.get(_CLITIC_AT_END.sub("", first), []):
+            stop = _end_of(text, start, words)
+            if stop and not _OTHER_NAME_BEFORE.search(text, max(0, start - _WINDOW), start):
+                head, begin = _head_before(text, start)
+                initial = not text[:start].strip(" \"'(")
+                yield _Match(sentence, begin, stop, readings, head, initial)
+                end = stop
+                break
+
+
+def _end_of(text: str, start: int, words: list[str]) -> int:
+    """Where the words end in the text if they stand there, whole and in this order; else 0."""
+    at = start
+    for number, word in enumerate(words):
+        if number:
+            gap = at
+            while text[at : at + 1].isspace():
+                at += 1
+            if at == gap:
+                return 0
+        if not text.startswith(word, at):
+            return 0
+        at += len(word)
+    return at if _CLITIC.match(text, at) else 0
+
+
+def _head_before(text: str, start: int) -> tuple[str, int]:
+    """The kind that the head word before `start` names, and where the mention begins."""
+    begin = max(0, start - _WINDOW)
+    office = _OFFICE_BEFORE.search(text, begin, start)
+    if office:
+        return _KIND_OF_HEAD[office["office"][:4].lower()] or "kota", start
+    head = _HEAD_BEFORE.search(text, begin, start)
+    if not head:
+        return "", start
+    return _KIND_OF_HEAD[head["head"][:4].lower()], start if head["office"] else head.start("head")
+
+
+def _read(match: _Match, headed: Counter[str]) -> City:
+    """The place that the match stands for, of all the places with this name."""
+    if match.head:
+        return next((city for city in match.readings if city.kind == match.head), match.readings[0])
+    return max(match.readings, key=lambda city: headed[city.name])

@@ -1,0 +1,117 @@
+"""Say which codes a sentence gives evidence for, by rules, with the words that triggered them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from pipeline.core.records import Assessment, CodeMatch, SectionName, Sentence, Span
+from pipeline.tag.assessment import assess
+from pipeline.tag.rule_files import Veto
+from pipeline.tag.ruleset import Chain, CompiledRule, Places, Reading, RuleSet, find
+
+
+def tag_codes(
+    sentences: Iterable[Sentence], readings: Iterable[Reading], ruleset: RuleSet
+) -> Iterator[CodeMatch]:
+    """Yield one CodeMatch per rule that fires, in the order of the sentences and then of the rules.
+
+    Sentences come in the order of their document, each with its reading. Several rules may fire for one code;
+    `coding` decides between them.
+    """
+    previous: Sentence | None = None
+    before: Reading | None = None
+    codes_before: set[str] = set()
+    headings: dict[str, Reading] = {}
+    for sentence, reading in zip(sentences, readings, strict=True):
+        if previous is None or (previous.doc_id, previous.paragraph) != (sentence.doc_id, sentence.paragraph):
+            before, codes_before = None, set()
+        if sentence.heading not in headings:
+            headings[sentence.heading] = ruleset.read(sentence.heading)
+        heading = headings[sentence.heading]
+        matches = list(match_sentence(sentence, reading, before, codes_before, heading, ruleset))
+        yield from matches
+        previous, before, codes_before = sentence, reading, {match.code for match in matches}
+
+
+def match_sentence(
+    sentence: Sentence,
+    reading: Reading,
+    before: Reading | None,
+    codes_before: set[str],
+    heading: Reading | None,
+    ruleset: RuleSet,
+) -> Iterator[CodeMatch]:
+    """Yield the rules that fire on one sentence and are not vetoed; `before` is the sentence before it."""
+    forbidden = [glob for veto in vetoes_of(reading, sentence.section, ruleset) for glob in veto.codes]
+    for compiled in ruleset.candidates(reading):
+        rule = compiled.rule
+        if any(fnmatchcase(rule.code, glob) for glob in forbidden):
+            continue
+        trigger = _fires(compiled, sentence.section, reading, before, codes_before, heading)
+        if trigger is not None:
+            yield _code_match(compiled, sentence, reading, trigger)
+
+
+def vetoes_of(reading: Reading, section: SectionName, ruleset: RuleSet) -> Iterator[Veto]:
+    """Yield the vetoes that hold for a sentence of this section."""
+    for compiled in ruleset.vetoes:
+        veto = compiled.veto
+        if veto.sections and section not in veto.sections:
+            continue
+        if compiled.match and not _any(compiled.match, reading):
+            continue
+        if not _any(compiled.without, reading):
+            yield veto
+
+
+def _fires(
+    compiled: CompiledRule,
+    section: SectionName,
+    reading: Reading,
+    before: Reading | None,
+    codes_before: set[str],
+    heading: Reading | None,
+) -> Places | None:
+    """Return the trigger's places if all that the rule asks for holds, else None."""
+    rule = compiled.rule
+    if rule.sections and section not in rule.sections:
+        return None
+    if rule.after and not codes_before.intersection(rule.after):
+        return None
+    trigger = next((places for chain in compiled.match if (places := find(chain, reading))), None)
+    if trigger is None or _any(compiled.without, reading):
+        return None
+    for needed, where in (
+        (compiled.with_, reading),
+        (compiled.previous, before),
+        (compiled.heading, heading),
+    ):
+        if needed and (where is None or not _any(needed, where)):
+            return None
+    return trigger
+
+
+def _any(chains: Sequence[Chain], reading: Reading) -> bool:
+    return any(find(chain, reading) is not None for chain in chains)
+
+
+def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, trigger: Places) -> CodeMatch:
+    rule = compiled.rule
+    dimension = rule.code.partition("/")[0]
+    if rule.assessment is not None:
+        assessment, reason = Assessment(rule.assessment), ""
+    else:
+        verdict = assess(reading, trigger, dimension, sentence.section, rule.default)
+        assessment, reason = verdict.assessment, verdict.reason
+    ordered = sorted(trigger)
+    first, last = reading.doc[ordered[0][0]], reading.doc[ordered[-1][1] - 1]
+    at = sentence.span.start
+    return CodeMatch(
+        sentence_id=sentence.sentence_id,
+        rule_id=rule.id,
+        code=rule.code,
+        assessment=assessment,
+        span=Span(at + first.idx, at + last.idx + len(last)),
+        trigger=" … ".join(reading.text(place) for place in ordered),
+        priority=rule.priority,
+        reason=reason,
+    )

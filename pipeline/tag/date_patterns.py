@@ -1,0 +1,378 @@
+"""What Indonesian time expressions look like: one row a way of writing.
+
+All patterns are written for folded text: lower case, plain dashes and quotes, web addresses blanked out,
+every character still in its place.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.tag import date_readings as says
+from pipeline.tag.date_readings import Read, Step
+from pipeline.tag.date_words import MODIFIERS, MONTHS, NUMBER_WORDS, PLAIN_MONTHS, UNITS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to write a time expression.
+
+    A text is searched only if it holds one of `words` ("0": any digit). The extent is the group `x` where
+    there is one, else the whole match; a group `cap` must begin in upper case in the text as written.
+    `dated` ones take in the words around them ("awal tahun 2016 lalu") and join into ranges. `read`
+    returns None where the match is no time expression after all.
+    """
+
+    pattern_id: str
+    words: frozenset[str]
+    regex: re.Pattern[str]
+    read: Read
+    dated: bool
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a group of alternatives, the longest first, so that "sept" is not read as "sep"."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+
+
+# Parts of patterns
+
+MONTH = rf"{_any(MONTHS)}\b"
+PLAIN_MONTH = rf"{_any(PLAIN_MONTHS)}\b"
+WEEKDAY = rf"\b{_any(WEEKDAYS)}\b"
+UNIT = _any(unit for unit, (_, code) in UNITS.items() if code[0] != "T")
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+# A number begins here, not the tail of a longer one (1.990, 12-2016, 9001:2015); "2018,2020" are two.
+LEFT = r"(?<![\w/-])(?<!\d[.:])(?<!(?<!\d{3})\d,)"
+RIGHT = r"(?![\w%/]|-\d|\.\d|,\d{1,3}(?!\d))"
+# A year may also stand behind a prefix or a glued "tahun", and before the letter of a citation (2018a).
+YEAR_LEFT = rf"(?:{LEFT}|(?<=\btahun)|(?<=pasca-)|(?<=pra-)|(?<=post-))"
+YEAR_RIGHT = r"(?=[a-e]?(?!\w|%|/|-(?!nya\b|sekarang\b|kini\b|saat\b)\w|\.\d|,\d{1,3}(?!\d)))"
+Y = rf"(?P<y>{YEAR}){RIGHT}"
+OF_YEAR = rf"(?:,?\s*(?:tahun\s*)?{Y})?"
+TO = r"(?:\s*[-—]\s*|\s+(?:hingga|sampai(?:\s+dengan)?|to|until|through)\s+|\s*\bs\s?[./]?\s?d\b\.?\s*)"
+APPROX = r"(?:sekitar|kira-kira|sekira|kurang\s+lebih|lebih\s+kurang|hampir|(?:lebih|kurang)\s+dari|around|circa|±)"
+WORD = _any(NUMBER_WORDS)
+# With the space behind it.
+NUMBER = (
+    rf"(?:{LEFT}\d{{1,3}}(?:\.\d{{3}})*(?:[.,]\d)?(?![\d.,])\s*"
+    rf"|(?<!salah )\b{WORD}\s+(?:(?:{WORD}|setengah)\s+)*)(?:\([\w\s]{{1,30}}\)\s*)?"
+)
+MANY = r"\b(?:beberapa|puluhan|belasan|ratusan|ribuan|sekian|berpuluh-puluh|beratus-ratus)\s+"
+PAST = r"(?:yang\s+)?(?:lalu|silam)\b(?!\s+lintas)"
+COMING = r"(?:mendatang|ke\s?depan(?:nya)?|(?:yang\s+)?akan\s+datang)\b"
+AFTERWARDS = r"(?:kemudian|setelahnya|sesudahnya|(?:setelah|sesudah)\s+itu|berselang)\b"
+BEFORE_THAT = r"(?:sebelumnya|sebelum\s+itu)\b"
+TAIL = (
+    r"(?:\s+(?:(?P<last>(?:(?:yang\s+)?terakhir(?:\s+ini)?|belakangan(?:\s+ini)?|ini)\b)"
+    rf"|(?P<first>(?:pertama|awal)\b)(?!\s+kali)|{COMING}|(?:selanjutnya|berikutnya)\b"
+    # "selama dua tahun kemudian dilanjutkan": after "selama" these words belong to what follows.
+    rf"|(?(for)(?!)|(?:(?P<past>{PAST})|(?P<later>{AFTERWARDS})|(?P<earlier>{BEFORE_THAT})))))?"
+)
+EVERY = r"(?:(?P<approx>hampir)\s+)?\b(?:di)?(?:setiap|tiap-tiap|tiap|saban)\s+"
+SCHOOL = r"(?:\s+(?:anggaran|ajaran|akademik|pelajaran|fiskal))?"
+LAW = (
+    r"(?:uu|pp|perda|permen\w*|perpres|perwal\w*|perbup|pergub|keppres|kepmen\w*|inpres|pmk|pojk|qanun|undang-undang"
+    r"|peraturan\s+(?:pemerintah|daerah|presiden))"
+)
+NO = r"(?:nomor|nomer|no)\.?\s*:?\s*"
+
+_DIGIT = ("0",)
+_UNITS = tuple(
+    head + unit + tail for unit in UNITS for head in ("", "se", "per") for tail in ("", "nya", "an")
+)
+
+
+def _row(pattern_id: str, words: Iterable[str], regex: str, read: Read, *, dated: bool = False) -> Pattern:
+    return Pattern(pattern_id, frozenset(words), re.compile(regex), read, dated)
+
+
+def _date(pattern_id: str, words: Iterable[str], regex: str, read: Read) -> Pattern:
+    return _row(pattern_id, words, regex, read, dated=True)
+
+
+_DAYS = (
+    _date(
+        "day_words",
+        MONTHS,
+        rf"\btanggal\s+(?P<dw>{WORD}(?:\s+{WORD})*)\s+(?:bulan\s+)?(?P<m>{MONTH}),?\s+tahun\s+"
+        rf"(?P<yw>{WORD}(?:\s+{WORD})+)\b",
+        says.read_word_date,
+    ),
+    _date(
+        "day_range",
+        MONTHS,
+        rf"{LEFT}(?P<d1>{DAY})(?:{TO}|(?P<and>\s+dan\s+))(?:tanggal\s+)?(?P<d2>{DAY})\s+(?P<m>{MONTH})\.?{OF_YEAR}",
+        says.read_calendar_range,
+    ),
+    _date(
+        "day",
+        MONTHS,
+        rf"{LEFT}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:bulan\s+)?(?P<m>{MONTH})(?:\.(?=\s*\d))?{OF_YEAR}",
+        says.read_calendar,
+    ),
+    _date(
+        "month_day",
+        MONTHS,
+        rf"\b(?P<m>{MONTH})\.?\s+(?P<d>{DAY})(?:st|nd|rd|th)?,?\s+{Y}",
+        says.read_calendar,
+    ),
+    _date(
+        "inverted",
+        MONTHS,
+        rf"{LEFT}(?P<y>{YEAR})[a-e]?,\s+(?P<m>{MONTH})(?:\s+(?P<d>{DAY}))?(?=\s*\))",
+        says.read_calendar,
+    ),
+    _date("iso", _DIGIT, rf"{LEFT}(?P<y>{YEAR})-(?P<mm>\d\d)-(?P<d>\d\d){RIGHT}", says.read_calendar),
+    _date("numeric", _DIGIT, rf"{LEFT}(?P<d>\d\d?)(?P<by>[-/.])(?P<mm>\d\d?)(?P=by){Y}", says.read_calendar),
+    _date(
+        "numeric",
+        _DIGIT,
+        rf"\b(?:tanggal|tgl\.?)\s+(?P<x>(?P<d>\d\d?)(?P<by>[-/.])(?P<mm>\d\d?)(?P=by)(?P<y>\d\d)){RIGHT}",
+        says.read_calendar,
+    ),
+    _date(
+        "weekday_numeric",
+        _DIGIT,
+        rf"{WEEKDAY},?\s*\(\s*(?P<d>{DAY})/(?P<mm>\d\d?)(?:/(?P<y>{YEAR}|\d\d))?\s*\)",
+        says.read_calendar,
+    ),
+    _date(
+        "weekday",
+        ("hari",),
+        rf"\bhari\s+(?P<x>(?P<w>{WEEKDAY}))(?!,?\s*(?:tanggal|tgl|\(?\d))",
+        says.read_weekday,
+    ),
+)
+
+_MONTHS = (
+    _date(
+        "month_range",
+        MONTHS,
+        rf"\b(?P<m1>{MONTH})\.?{TO}(?:bulan\s+)?(?P<m>{MONTH})(?:\.(?=\s*\d))?{OF_YEAR}",
+        says.read_calendar_range,
+    ),
+    _date("month", MONTHS, rf"\b(?P<m>{MONTH})\.?,?\s+(?:tahun\s*)?{Y}", says.read_calendar),
+    _date("month_alone", MONTHS, rf"\bbulan\s+(?P<x>(?P<m>{PLAIN_MONTH}))", says.read_calendar),
+    _date(
+        "month_alone",
+        MONTHS,
+        r"\b(?:pada|di|sejak|hingga|sampai|awal|pertengahan|akhir|menjelang|sepanjang|per)\s+"
+        rf"(?P<x>(?P<cap>(?P<m>{PLAIN_MONTH})))",
+        says.read_calendar,
+    ),
+    _date(
+        "month_alone",
+        MONTHS,
+        rf"\b(?P<cap>(?P<m>{PLAIN_MONTH}))(?=\s+(?:depan\b|ini\b|mendatang\b|{PAST}))",
+        says.read_calendar,
+    ),
+    _date(
+        "part_of_year",
+        ("triwulan", "kuartal", "semester", "paruh"),
+        r"\b(?P<part>triwulan|kuartal|semester|paruh)\s+"
+        r"(?P<n>(?:ke-?\s?)?(?:iv|i{1,3}|[1-4])|pertama|ke(?:dua|tiga|empat))\b"
+        rf"(?:(?:,?\s+|-|/)(?:tahun\s+(?:anggaran\s+)?)?{Y})?",
+        says.read_part_of_year,
+    ),
+    _date("part_of_year", _DIGIT, rf"\b(?P<part>q)(?P<n>[1-4])[\s/-]\s?{Y}", says.read_part_of_year),
+)
+
+_YEARS = (
+    _date(
+        "century",
+        ("abad",),
+        r"\babad\s+(?:yang\s+)?"
+        rf"(?P<n>(?:ke-?\s?)?(?:\d{{1,2}}|[ivx]{{1,5}})|pertama|ke{WORD}(?:\s+{WORD})*)(?![\w-]|[.,]\d)"
+        r"(?:\s+(?:(?P<bc>sm|sebelum\s+masehi)|masehi)\b)?",
+        says.read_century,
+    ),
+    _date(
+        "century",
+        ("abad",),
+        rf"\babad\s+(?:ke-?\s?\d{{1,2}}|[ivx]{{1,5}})(?:{TO}|\s+dan\s+)(?P<x>(?P<n>ke-?\s?\d{{1,2}}|[ivx]{{1,5}}))\b",
+        says.read_century,
+    ),
+    _date("decade", _DIGIT, rf"{YEAR_LEFT}(?P<dec>(?:1[5-9]|20)\d0)(?:\s?-?\s?an|'?s)\b", says.read_decade),
+    _date(
+        "decade",
+        _DIGIT,
+        r"\b(?:tahun|dekade|dasawarsa|era|generasi|angkatan|awal|pertengahan|akhir|sejak|hingga)\s+"
+        r"(?P<x>'?(?P<dec>\d0)\s?-?\s?an)\b",
+        says.read_decade,
+    ),
+    _date(
+        "decade",
+        ("dekade", "dasawarsa"),
+        rf"\b(?:dekade|dasawarsa)\s+(?P<x>(?P<dec>(?:1[5-9]|20)\d0)){RIGHT}",
+        says.read_decade,
+    ),
+    _date(
+        "year_range",
+        _DIGIT,
+        rf"{YEAR_LEFT}(?P<y>{YEAR})(?P<to>\s*[-—/]\s*)(?P<y2>{YEAR}|\d\d){RIGHT}",
+        says.read_year_range,
+    ),
+    _date("year", _DIGIT, rf"{YEAR_LEFT}(?P<y>{YEAR}){YEAR_RIGHT}(?!\s+h\b)", says.read_year),
+    _date(
+        "year_odd",
+        ("tahun",),
+        rf"\btahun\s+'?(?P<y>\d{{2,4}}){RIGHT}(?!\s?-|\s+h(?:ijri\w+)?\b)"
+        r"(?:\s+(?:(?P<bc>sm|sebelum\s+masehi)|masehi)\b)?",
+        says.read_odd_year,
+    ),
+    _date(
+        "year_words",
+        ("tahun",),
+        rf"\btahun\s+(?P<yw>(?:dua\s+ribu|seribu\s+sembilan\s+ratus)(?:\s+{WORD})*)\b",
+        says.read_word_date,
+    ),
+    _date(
+        "law_year",
+        _DIGIT,
+        rf"\b(?:{LAW}\s+(?:ri\s+)?(?:{NO})?|{NO})"
+        rf"(?:\d{{1,4}}[a-z]?|[ivxlc]+)(?:\s*/\s*(?:pmk|pojk|pbi|permen|mpr)[\w.]*)?\s*/\s*(?P<x>{Y})",
+        says.read_law_year,
+    ),
+)
+
+_REPEATED = (
+    _row(
+        "each",
+        _UNITS,
+        rf"{EVERY}(?:(?P<mod>{_any(MODIFIERS)})\s+)?(?P<n>{NUMBER})?(?P<unit>{UNIT})(?:nya)?\b(?!-){SCHOOL}"
+        r"(?:\s+sekali\b)?",
+        says.read_each,
+    ),
+    _row("each", WEEKDAYS, rf"{EVERY}(?:hari\s+)?(?P<w>{WEEKDAY})", says.read_each),
+    _row(
+        "each",
+        MONTHS,
+        rf"{EVERY}(?:(?:tanggal\s+)?{DAY}\s+)?(?:bulan\s+)?(?P<m>{PLAIN_MONTH})(?!\s+\d{{4}})",
+        says.read_each,
+    ),
+    _row(
+        "times",
+        _UNITS,
+        rf"(?:{NUMBER}|\bse)kali\s+(?:(?:dalam\s+)?(?:se-?|(?P<n>{NUMBER}))|per\s*)(?P<unit>{UNIT})\b"
+        r"(?!-|\s+(?:(?:yang\s+)?(?:terakhir|lalu)|pertama|belakangan|kemudian|itu|ini)\b)",
+        says.read_each,
+    ),
+    _row("times", _UNITS, rf"(?:\bse|(?P<n>{NUMBER}))(?P<unit>{UNIT})\s+sekali\b", says.read_each),
+    _row(
+        "per",
+        _UNITS,
+        rf"\bper\s*(?P<unit>tahun|bulan|minggu|hari|triwulan|semester)(?:nya)?\b(?!\s+(?:\d|ini\b|itu\b|{PLAIN_MONTH}))",
+        says.read_each,
+    ),
+    _row(
+        "yearly",
+        _UNITS,
+        r"\b(?:secara|rutin|pertemuan|rapat|kunjungan|forum|festival|konferensi|evaluasi|agenda|acara|kegiatan|program)\s+"
+        r"(?:rutin\s+)?(?P<x>(?P<unit>tahun|bulan|minggu|hari)an)\b",
+        says.read_each,
+    ),
+    _row("by", _UNITS, r"\b(?P<unit>tahun|bulan|minggu|hari)\s+(?:ke|demi)\s+(?P=unit)\b", says.read_each),
+)
+
+_DURATIONS = (
+    _row(
+        "duration",
+        _UNITS,
+        rf"(?P<for>\bselama\s+)?(?P<x>(?:(?P<approx>{APPROX})\s+)?"
+        rf"(?:(?P<n>{NUMBER})|{MANY}|\b(?P<se>se-?)|\b(?P<half>setengah\s+))"
+        rf"(?P<unit>{UNIT})\b(?!-|\s+(?:sekali\b|cahaya\b|{PLAIN_MONTH}|{WEEKDAY})|(?<=tahun)\s+{YEAR}\b){TAIL})",
+        says.read_duration,
+    ),
+    _row(
+        "duration_range",
+        _UNITS,
+        rf"(?P<for>\bselama\s+)?(?P<x>(?:(?P<approx>{APPROX})\s+)?"
+        rf"(?:{LEFT}\d{{1,3}}|\b{WORD}(?:\s+{WORD})*)(?:{TO}|\s+atau\s+){NUMBER}(?P<unit>{UNIT})\b(?!-|(?<=tahun)\s+{YEAR}\b){TAIL})",
+        says.read_duration,
+    ),
+    _row(
+        "duration",
+        ("jam", "menit"),
+        rf"\bselama\s+(?P<x>(?P<n>{NUMBER})(?P<unit>jam|menit))\b",
+        says.read_duration,
+    ),
+    _row(
+        "duration_vague",
+        (*_UNITS, "bertahun", "berbulan", "berminggu", "berhari", "berabad", "selama", "jangka"),
+        r"\b(?:bertahun-tahun|berabad-abad|berbulan-bulan|berminggu-minggu|berhari-hari|selama\s+ini"
+        r"|(?<!pembangunan )jangka\s+(?:panjang|pendek|menengah)"
+        r"|(?P<unit>tahun|bulan|minggu|hari)-(?P=unit)\s+(?P<last>terakhir|belakangan)(?:\s+ini)?)\b",
+        says.read_vague,
+    ),
+)
+
+_RELATIVE = (
+    _date(
+        "relative",
+        _UNITS,
+        rf"\b(?<!ulang )(?<!setengah )(?P<unit>{UNIT})(?P<several>-(?P=unit))?{SCHOOL}\s+"
+        rf"(?:(?P<past>{PAST}|kemarin\b)|(?P<coming>depan|mendatang|(?:yang\s+)?akan\s+datang)\b|(?P<now>ini)\b"
+        r"|(?P<later>selanjutnya|berikutnya|setelahnya|sesudahnya)\b|(?P<earlier>sebelumnya)\b"
+        r"|(?P<same>itu|tersebut|yang\s+sama|yang\s+bersamaan)\b)",
+        says.read_relative,
+    ),
+    _row(
+        "present",
+        ("ini", "kini", "sekarang"),
+        r"\b(?:saat\s+(?:sekarang\s+)?ini|sekarang(?:\s+ini)?|kini|dewasa\s+ini|hari\s+ini"
+        r"|(?:masa|zaman|jaman|era)\s+(?:kini|sekarang)|(?:akhir-akhir|belakangan)\s+ini)\b",
+        says.always("PRESENT_REF"),
+    ),
+    _row(
+        "that_time",
+        ("itu", "tersebut", "sama"),
+        r"\b(?:(?<!jangka )(?<!kurun )(?:saat|waktu|ketika|kala|masa|zaman|jaman|era|periode)\s+(?:itu|tersebut)"
+        r"|(?:masa|periode)\s+yang\s+sama(?!\s+(?:pada\s+)?tahun))\b",
+        says.always("PAST_REF", Step("focus", "", 0)),
+    ),
+    _row(
+        "past",
+        "dahulu dulu dulunya dahulunya lampau lalu silam kemarin hari baru lama".split(),
+        rf"\b(?:(?:zaman|jaman|masa|waktu|tempo|era)\s+(?:dahulu|dulu|lampau|{PAST})|dahulu\s+kala|dulunya|dahulunya"
+        rf"|(?:beberapa\s+)?(?:waktu|saat)\s+{PAST}|tempo\s+hari|kemarin|baru-baru\s+ini|belum\s+lama\s+ini)\b",
+        says.always("PAST_REF"),
+    ),
+    # Elsewhere "dulu" is "first": "terlebih dahulu", "kita lihat dulu".
+    _row(
+        "past",
+        ("dahulu", "dulu"),
+        r"(?:^\W*|[,;:(—]\s*|\b(?:dari|sejak|semenjak|yang|seperti|pada|memang)\s+)(?P<x>dahulu|dulu)\b(?!\s+kala)",
+        says.always("PAST_REF"),
+    ),
+    _row(
+        "future",
+        "depan depannya kedepan kedepannya mendatang datang dekat kelak kemudian besok lusa".split(),
+        r"\b(?:masa\s+(?:depan(?:nya)?|mendatang|(?:yang\s+)?akan\s+datang)|(?:waktu|hari)\s+(?:mendatang|yang\s+akan\s+datang)"
+        r"|waktu\s+dekat(?:\s+ini)?|kemudian\s+hari|kelak|(?<!maju )(?<!melangkah )(?<!duduk )ke\s?depan(?:nya)?|mendatang|besok|lusa)\b",
+        says.always("FUTURE_REF"),
+    ),
+)
+
+PATTERNS = (*_DAYS, *_MONTHS, *_YEARS, *_REPEATED, *_DURATIONS, *_RELATIVE)
+
+# What a dated expression takes in on its left and right. Run on text as written: "TA" is no "ta".
+_LABEL = (
+    r"tahun(?:\s+(?:anggaran|ajaran|akademik|pelajaran|fiskal|buku))?|thn\.?|th\.?|periode|kurun\s+waktu"
+    r"|rentang(?:\s+waktu)?|dekade|dasawarsa|era"
+)
+_DAY_LABEL = rf"bulan|bln\.?|tanggal|tgl\.?|hari|{WEEKDAY},?"
+
+
+def _lead(labels: str) -> re.Pattern[str]:
+    word = rf"(?i:\b(?P<mod>{_any(MODIFIERS)})|\b(?P<approx>{APPROX})|\b(?:{labels}))|\bT\.?A\.?"
+    return re.compile(rf"(?:(?:{word})\s+)+$|(?i:(?<=\b)tahun)$")
+
+
+LEAD = _lead(f"{_LABEL}|{_DAY_LABEL}")
+# "sembilan bulan 2007" is no month of 2007.
+LEAD_OF_YEAR = _lead(_LABEL)
+SINCE = re.compile(r"(?i:\b(?:sejak|semenjak|since))\s+(?:dari\s+|pada\s+)?$")
+BETWEEN = re.compile(r"(?i:\b(?:antara|between))\s+(?:pada\s+)?$")
+AGO = re.compile(rf"\s+(?:{PAST}|ini\b|mendatang\b|kemarin\b|depan\b|nanti\b)")

@@ -1,0 +1,94 @@
+"""What a date in running text is for: an event, the year of a law, or a citation."""
+
+import re
+
+# Long names in any case, short ones only as written: "PP" is a regulation, "pp" are pages.
+_LAW = (
+    r"(?:(?i:undang-undang|peraturan|keputusan|instruksi|surat\s+edaran|ketetapan|maklumat|qanun|perppu|perda"
+    r"|perwali?|perwako|perbup|pergub|perpres|permen\w*|kepmen\w*|kepwal\w*|keppres|inpres"
+    r"|lembaran\s+(?:negara|daerah)|berita\s+(?:negara|daerah)|konvensi|traktat|statuta)|UUD|UU|PP|PMK|POJK|SK|SE)"
+)
+_OTHER_PAPER = (
+    r"(?:(?i:mou|moa|loi|memorandum|nota\s+kesepahaman|perjanjian\s+kerja|kesepakatan|letter\s+of\s+intent"
+    r"|vol|volume|jurnal|journal|edisi)|IA)"
+)
+_PAPER = re.compile(rf"\b(?:(?P<law>{_LAW})|{_OTHER_PAPER})\b")
+_NUMBER = re.compile(r"(?i:\b(?:nomor|nomer|no)(?:\b|(?=\d))\.?\s*:?\s*)[\w./-]+\s*[/,]?\s*$")
+# "UU 23/", "UUD NRI ": a law, then only its number or capitalised words.
+_LAW_NAME = re.compile(rf"\b{_LAW}(?:\s+(?:[A-Z(][\w().&/-]*|\d+(?:\s*/)?|dan))*\s*/?\s*$")
+
+_LEAD_IN = (
+    r"(?:(?:lihat|dalam|dikutip|mengutip|menurut|misalnya|seperti|bandingkan|bdk|cf|see|e\.g|diolah|diadaptasi|sumber"
+    r"|juga|dari|oleh|also|in|from|van|von|der|den|de|al|el|bin|la|le)\b[.:,]?[\s-]+)*"
+)
+_NAME = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_CITED = re.compile(rf"\s*(?i:{_LEAD_IN})[A-Z].*(?:,|\b(?:et\s+al|dkk|dll)\b\.?,?)\s*$", re.DOTALL)
+_CITED_BARE = re.compile(rf"\s*(?i:{_LEAD_IN}){_NAME}(?:\s+(?:&|dan|and)\s+{_NAME})?\s*$")
+_PAGED = re.compile(r"[a-e]?\s*:\s*\d")
+_NARRATED = re.compile(r"(?:\b[A-Z][\w.'’-]*|\bet\s+al\.?|\bdkk\.?|\bkawan-kawan)[,*]?\s*$")
+# Capitalised words before "(2016)" that are no authors.
+_NO_AUTHOR = re.compile(
+    r"(?i:\b(?:mou|moa|loi|intent|understanding|agreement|covid-19|sdgs?|rpjm[dn]|rpjpd|renstra|apb[dn]|expo|visi|agenda"
+    r"|olimpiade|games|piala\s+\w+|ktt|konferensi(?:\s+\S+){0,3}|festival(?:\s+\S+){0,3}|sensus|pemilu|pilkada"
+    r"|anggaran|perjanjian(?:\s+\S+){0,2}|deklarasi(?:\s+\S+){0,2}|tabel|gambar|tahap|periode|fase))\s*$"
+)
+_SOURCE = re.compile(
+    r"(?i:\b(?:wawancara|interview|komunikasi\s+pribadi|diakses|accessed|retrieved|kompas|tempo|antara(?:news)?|detik\w*"
+    r"|republika|tribun\w*|liputan6|cnn\w*|pikiran\s+rakyat|jawa\s+pos|jakarta\s+post|humas"
+    r"|\w+\.(?:com|co|id|go|net))\b).*,\s*$"
+)
+_ACCESSED = re.compile(r"(?i:\b(?:diakses|diunduh|accessed|retrieved)\b)[^.;()]{0,40}$")
+
+
+def use_of(text: str, start: int, end: int, value: str) -> str:
+    """Return legal, citation or event for the date at `text[start:end]` with that TIMEX3 value."""
+    is_year = value.isdigit() and len(value) == 4
+    if is_year and _is_legal(text[:start]):
+        return "legal"
+    if _ACCESSED.search(text[:start]) or _is_cited(text, start, end, value, is_year):
+        return "citation"
+    return "event"
+
+
+def _is_legal(before: str) -> bool:
+    """Tell if a year that follows `before` is that of a law: "UU Nomor 23 ", "UUD NRI "."""
+    papers = list(_PAPER.finditer(before))
+    if _NUMBER.search(before):
+        return not papers or papers[-1]["law"] is not None
+    return bool(papers) and papers[-1]["law"] is not None and _LAW_NAME.search(before) is not None
+
+
+def _is_cited(text: str, start: int, end: int, value: str, is_year: bool) -> bool:
+    """Tell if the date stands in brackets with an author: "(Kim, 2018; 2020)", "Kim (2018: 15)"."""
+    opening = _opening_bracket(text, start)
+    if opening is None:
+        return False
+    inside = text[opening + 1 : start]
+    part = inside.rpartition(";")[2]
+    if not part.strip():  # "(Kim, 2018; 2020)"
+        part = inside.rstrip("; ").rpartition(";")[2] + ","
+    if not is_year:
+        inverted = text[start : start + 4] == value[:4] and "," in text[start:end]
+        return bool((_CITED if inverted else _SOURCE).search(part))
+    if not text[start].isdigit():  # "(tahun 2016)"
+        return False
+    if not inside.strip():
+        before = text[: max(opening, 0)]
+        return bool(_NARRATED.search(before)) and not _NO_AUTHOR.search(before)
+    if _CITED.match(part) or (_PAGED.match(text, end) and part.lstrip()[:1].isupper()):
+        return True
+    return bool(_CITED_BARE.match(part)) and not _NO_AUTHOR.search(part)
+
+
+def _opening_bracket(text: str, start: int) -> int | None:
+    """Return where the bracket around `start` opens; -1 where that was before the text; None without one."""
+    depth = 0
+    for place in range(start - 1, -1, -1):
+        if text[place] in ")]":
+            depth += 1
+        elif text[place] in "([":
+            if depth == 0:
+                return place
+            depth -= 1
+    closing = re.search(r"[()\[\]]", text[start:])
+    return -1 if depth == 0 and start < 80 and closing and closing[0] in ")]" else None

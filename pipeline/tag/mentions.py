@@ -1,0 +1,28 @@
+"""All that is tagged inside a sentence, found by one tagger a kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.core.records import Mention, Sentence
+from pipeline.tag.agreements import tag_agreements
+from pipeline.tag.gazetteers import City, Organisations
+from pipeline.tag.regulations import tag_regulations
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteers:
+    """Names that are known beforehand, by the forms they are written in."""
+
+    cities: Mapping[str, tuple[City, ...]]
+    organisations: Organisations
+
+
+def tag_mentions(
+    sentences: Sequence[Sentence], year: int | None, gazetteers: Gazetteers
+) -> tuple[Mention, ...]:
+    """Return the mentions of one document in the order of the text; `year` is the paper's."""
+    mentions = [
+        *tag_regulations(sentences),
+        *tag_agreements(sentences),
+    ]
+    return tuple(sorted(mentions, key=lambda m: (m.span, m.kind, m.value, m.coder)))

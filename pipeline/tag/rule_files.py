@@ -1,0 +1,74 @@
+"""What a rule file may hold: families of words, rules that suggest a code, vetoes that forbid one."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from pipeline.core.config import Strict
+from pipeline.core.records import Assessment, SectionName
+
+Patterns = tuple[Annotated[str, StringConstraints(min_length=2)], ...]
+CodeName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+/[a-z_]+$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)+$")]
+
+
+class Example(Strict):
+    """A sentence that a rule must match, with what else must hold of it."""
+
+    text: str
+    previous: str = Field("", description="the sentence before, where the rule looks at it")
+    heading: str = Field("", description="the heading above, where the rule looks at it")
+    assessment: Assessment | None = Field(None, description="the assessment that must come out")
+
+
+class Rule(Strict):
+    """One way of saying something that is evidence for one code."""
+
+    id: RuleId = Field(description="dimension.code.what, unique over all files")
+    code: CodeName = Field(description="the code it suggests")
+    match: Patterns = Field(description="patterns; one is enough", min_length=1)
+    with_: Patterns = Field((), alias="with", description="one of these must stand in the sentence as well")
+    without: Patterns = Field((), description="none of these may stand in the sentence")
+    previous: Patterns = Field((), description="one of these must stand in the sentence before")
+    after: tuple[CodeName, ...] = Field((), description="the sentence before must have one of these codes")
+    heading: Patterns = Field((), description="one of these must stand in the heading above")
+    sections: tuple[SectionName, ...] = Field((), description="only in these sections")
+    assessment: Assessment | None = Field(None, description="always this; cues do not change it")
+    default: Assessment | None = Field(None, description="this where no cue says otherwise")
+    priority: int = Field(0, description="of several rules for a code the highest gives the row", ge=-9, le=9)
+    note: str = ""
+    examples: tuple[Example | str, ...] = Field(min_length=1)
+    near_misses: tuple[Example | str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_assessment(self) -> "Rule":
+        if self.assessment and self.default:
+            raise ValueError("give assessment or default, not both")
+        return self
+
+
+class Veto(Strict):
+    """A kind of sentence that is no evidence, whatever words it has."""
+
+    id: RuleId
+    codes: tuple[Annotated[str, StringConstraints(pattern=r"^(\*|[a-z_]+/(\*|[a-z_]+))$")], ...] = Field(
+        description="codes it forbids: a code, dimension/* or *", min_length=1
+    )
+    match: Patterns = ()
+    without: Patterns = ()
+    sections: tuple[SectionName, ...] = ()
+    note: str = ""
+    examples: tuple[str, ...] = ()
+    near_misses: tuple[str, ...] = ()
+
+
+class RuleFile(Strict):
+    """One file of configs/rules; families and spellings of all files are shared."""
+
+    version: Literal[1] = 1
+    families: dict[Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")], tuple[str, ...]] = Field(
+        default_factory=dict, description="words that stand for each other, used in patterns as {name}"
+    )
+    spellings: tuple[tuple[str, ...], ...] = Field((), description="ways of writing the same words")
+    rules: tuple[Rule, ...] = ()
+    vetoes: tuple[Veto, ...] = ()

@@ -1,0 +1,203 @@
+"""Compile rules into one spaCy PhraseMatcher and match sentences against them.
+
+Finding and deciding are apart: one pass of the PhraseMatcher finds every word and phrase that any
+pattern names; patterns are then checked only where one of their words was found, on the list of hits.
+So the time hardly grows with the number of rules.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from pipeline.core.errors import ConfigError
+from pipeline.tag.patterns import Element, Pattern, parse_pattern
+from pipeline.tag.rule_files import Rule, RuleFile, Veto
+from pipeline.tag.terms import expand_term
+
+Places = Sequence[tuple[int, int]]  # token positions [start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A pattern whose elements are keys of the PhraseMatcher: (key, gap) in order."""
+
+    source: str
+    keys: tuple[tuple[str, int], ...]
+    at_start: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its patterns compiled."""
+
+    rule: Rule
+    match: tuple[Chain, ...]
+    with_: tuple[Chain, ...]
+    without: tuple[Chain, ...]
+    previous: tuple[Chain, ...]
+    heading: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledVeto:
+    """A veto with its patterns compiled."""
+
+    veto: Veto
+    match: tuple[Chain, ...]
+    without: tuple[Chain, ...]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text as the rules see it: its tokens and where each key of the matcher was found."""
+
+    doc: Doc
+    places: dict[str, list[tuple[int, int]]]
+    words_before: list[int]
+    first_word: int
+
+    def text(self, place: tuple[int, int]) -> str:
+        """Return the words of a place as they stand in the text."""
+        return self.doc[place[0] : place[1]].text
+
+
+class RuleSet:
+    """All rules, vetoes and named cue lists, compiled once."""
+
+    def __init__(self, nlp: Language, files: Iterable[RuleFile], cues: Mapping[str, Sequence[str]]) -> None:
+        files = list(files)
+        self._nlp = nlp
+        self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self._spellings = [ways for file in files for ways in file.spellings]
+        self._families = _merge_families(files)
+        self._keys: dict[Element, str] = {}
+        self._names: dict[int, str] = {}
+        for name, terms in cues.items():
+            self._add(f"cue:{name}", terms)
+        self.rules = tuple(self._compile_rule(rule) for file in files for rule in file.rules)
+        self.vetoes = tuple(self._compile_veto(veto) for file in files for veto in file.vetoes)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for number, compiled in enumerate(self.rules):
+            for key in {self._rarest(chain) for chain in compiled.match}:
+                self._by_key[key].append(number)
+
+    def read(self, text: str) -> Reading:
+        """Return the text's tokens and the places of every key."""
+        doc = self._nlp.make_doc(text)
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for key, start, end in self._matcher(doc):
+            places[self._names[key]].append((start, end))
+        words_before = [0]
+        for token in doc:
+            words_before.append(words_before[-1] + (not token.is_punct and not token.is_space))
+        return Reading(doc, places, words_before, _after_openers(doc, places))
+
+    def candidates(self, reading: Reading) -> Iterator[CompiledRule]:
+        """Yield the rules of which a needed word was found, in the order of the files."""
+        numbers = {n for key in reading.places for n in self._by_key.get(key, ())}
+        for number in sorted(numbers):
+            yield self.rules[number]
+
+    def _compile_rule(self, rule: Rule) -> CompiledRule:
+        def chains(patterns: Sequence[str]) -> tuple[Chain, ...]:
+            return tuple(c for p in patterns for c in self._compile(p, rule.id))
+
+        return CompiledRule(
+            rule, *map(chains, (rule.match, rule.with_, rule.without, rule.previous, rule.heading))
+        )
+
+    def _compile_veto(self, veto: Veto) -> CompiledVeto:
+        return CompiledVeto(
+            veto,
+            tuple(c for p in veto.match for c in self._compile(p, veto.id)),
+            tuple(c for p in veto.without for c in self._compile(p, veto.id)),
+        )
+
+    def _compile(self, source: str, where: str) -> Iterator[Chain]:
+        for pattern in parse_pattern(source, where):
+            yield self._chain(pattern, where)
+
+    def _chain(self, pattern: Pattern, where: str) -> Chain:
+        keys = tuple((self._key(element, where), element.gap) for element in pattern.elements)
+        return Chain(pattern.source, keys, pattern.at_start)
+
+    def _key(self, element: Element, where: str) -> str:
+        """Return the matcher key of an element, adding it on first use."""
+        plain = Element(element.terms, element.families)
+        if plain not in self._keys:
+            terms = list(element.terms)
+            for family in element.families:
+                if family not in self._families:
+                    known = ", ".join(sorted(self._families)) or "none"
+                    raise ConfigError(
+                        f"{where}: unknown family {{{family}}}", hint=f"known families: {known}"
+                    )
+                terms += self._families[family]
+            self._keys[plain] = key = f"el:{len(self._keys)}"
+            self._add(key, terms)
+        return self._keys[plain]
+
+    def _add(self, key: str, terms: Iterable[str]) -> None:
+        forms = sorted({form for term in terms for form in expand_term(term, self._spellings)})
+        if forms:
+            self._matcher.add(key, [self._nlp.make_doc(form) for form in forms])
+            self._names[self._nlp.vocab.strings[key]] = key
+
+    def _rarest(self, chain: Chain) -> str:
+        """Return the element that the fewest chains need: here the last, as patterns end in their noun."""
+        return chain.keys[-1][0]
+
+
+def find(chain: Chain, reading: Reading) -> Places | None:
+    """Return the places of the chain's elements at their first and tightest match, or None."""
+    columns = [reading.places.get(key) for key, _ in chain.keys]
+    if not all(columns):
+        return None
+    for start in sorted(columns[0] or ()):
+        if chain.at_start and start[0] > reading.first_word:
+            return None
+        path = _follow(chain, reading, columns, [start])
+        if path:
+            return path
+    return None
+
+
+def _follow(
+    chain: Chain, reading: Reading, columns: Sequence[Places | None], path: list[tuple[int, int]]
+) -> Places | None:
+    if len(path) == len(columns):
+        return path
+    begin = path[-1][1]
+    gap = chain.keys[len(path)][1]
+    before = reading.words_before
+    for place in sorted(columns[len(path)] or ()):
+        if place[0] >= begin and before[place[0]] - before[begin] <= gap:
+            found = _follow(chain, reading, columns, [*path, place])
+            if found:
+                return found
+    return None
+
+
+def _after_openers(doc: Doc, places: Mapping[str, Places]) -> int:
+    """Return the first token after openers such as "Namun," at the start of the sentence."""
+    at = 0
+    openers = {start: end for start, end in sorted(places.get("cue:opener", ()))}
+    while at < len(doc) and (at in openers or doc[at].is_punct):
+        at = openers.get(at, at + 1)
+    return at
+
+
+def _merge_families(files: Iterable[RuleFile]) -> dict[str, tuple[str, ...]]:
+    families: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        for name, terms in file.families.items():
+            if name in families:
+                raise ConfigError(
+                    f"the family {{{name}}} is defined twice", hint="keep one, or rename the other"
+                )
+            families[name] = terms
+    return families

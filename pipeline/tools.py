@@ -1,0 +1,108 @@
+"""Load what the stages work with, once a process: configs read, rules compiled, with the keys they have in the cache."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pipeline
+from pipeline.core.codebook import Codebook
+from pipeline.core.config import load_yaml
+from pipeline.core.errors import ConfigError
+from pipeline.core.settings import Settings
+from pipeline.core.store import files_key, key_of
+from pipeline.core.tokens import build_language
+from pipeline.extract.headings import HeadingFile
+from pipeline.segment.abbreviations import Abbreviations
+from pipeline.tag.cues import CueFile
+from pipeline.tag.gazetteers import IndonesianCities, KnownOrganisations, WorldCities, city_forms, organisation_forms
+from pipeline.tag.mentions import Gazetteers
+from pipeline.tag.rule_files import RuleFile
+from pipeline.tag.ruleset import RuleSet
+
+_CODE = Path(pipeline.__file__).parent
+_TEXT_CONFIGS = ("headings.yaml", "abbreviations.yaml")
+_TEXT_CODE = ("core", "extract", "segment")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Everything under one folder of configs, read when first asked for."""
+
+    folder: Path
+
+    @cached_property
+    def settings(self) -> Settings:
+        """How a run works."""
+        return load_yaml(self.folder / "settings.yaml", Settings)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codes and what they mean."""
+        return load_yaml(self.folder / "codebook.yaml", Codebook)
+
+    @cached_property
+    def headings(self) -> HeadingFile:
+        """Which headings open which section."""
+        return load_yaml(self.folder / "headings.yaml", HeadingFile)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """What ends no sentence."""
+        return load_yaml(self.folder / "abbreviations.yaml", Abbreviations)
+
+    @cached_property
+    def gazetteers(self) -> Gazetteers:
+        """Cities and organisations by name."""
+        folder = self.folder / "gazetteers"
+        indonesia = load_yaml(folder / "cities_id.yaml", IndonesianCities)
+        world = load_yaml(folder / "cities_world.yaml", WorldCities)
+        known = load_yaml(folder / "organisations.yaml", KnownOrganisations)
+        return Gazetteers(city_forms(indonesia, world), organisation_forms(known))
+
+    @cached_property
+    def rule_files(self) -> tuple[RuleFile, ...]:
+        """The rule files in the order of their paths; each code of theirs is one of the codebook."""
+        paths = sorted((self.folder / "rules").rglob("*.yaml"))
+        if not paths:
+            raise ConfigError(f"{self.folder / 'rules'}: no rule files", hint="give the folder of the configs with --configs")
+        rule_files = tuple(load_yaml(path, RuleFile) for path in paths)
+        known = {code for code, _, _ in self.codebook.codes()} | set(self.codebook.event_codes())
+        faults = [
+            f"{path.name}: rule {rule.id}: unknown code {rule.code}"
+            for path, rule_file in zip(paths, rule_files, strict=True)
+            for rule in rule_file.rules
+            if rule.code not in known
+        ]
+        if faults:
+            raise ConfigError("\n".join(faults), hint="codes are those of codebook.yaml, written dimension/code")
+        return rule_files
+
+    @cached_property
+    def ruleset(self) -> RuleSet:
+        """All rules and cues, compiled."""
+        cues = load_yaml(self.folder / "cues.yaml", CueFile).model_dump()
+        return RuleSet(build_language(), self.rule_files, cues)
+
+    @cached_property
+    def text_key(self) -> str:
+        """Key of all that decides a paper's text and sentences, but for the paper itself."""
+        return key_of(
+            files_key((self.folder / name for name in _TEXT_CONFIGS), self.folder), _code_key(_TEXT_CODE)
+        )
+
+    @cached_property
+    def coding_key(self) -> str:
+        """Key of all that decides a paper's mentions and evidence, but for its sentences."""
+        paths = [self.folder / "codebook.yaml", self.folder / "cues.yaml"]
+        paths += [*(self.folder / "rules").rglob("*.yaml"), *(self.folder / "gazetteers").rglob("*.yaml")]
+        return key_of(files_key(paths, self.folder), _code_key(("core", "tag", "coding")))
+
+    @cached_property
+    def export_key(self) -> str:
+        """Key of all that decides how the tables look."""
+        return key_of(files_key([self.folder / "codebook.yaml"], self.folder), _code_key(("core", "export")))
+
+
+def _code_key(packages: tuple[str, ...]) -> str:
+    """Return a key of the code itself: after an update nothing old is taken from the cache."""
+    return files_key((path for name in packages for path in (_CODE / name).rglob("*.py")), _CODE)

@@ -1,0 +1,47 @@
+import pytest
+
+from pipeline.core.tokens import build_language, normalise
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("Kota-kotanya", "kota"),
+        ("program-program", "program"),
+        ("e-Government-nya", "e-government"),
+        ("Komitmennya", "komitmen"),
+        ("MoU", "mou"),
+        ("hanya", "hanya"),
+        ("bertanya", "bertanya"),
+        ("top-down", "top-down"),
+        ("sub‑nasional", "sub-nasional"),
+    ],
+)
+def test_normalises_case_clitic_and_reduplication(word: str, form: str) -> None:
+    assert normalise(word) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("isi MoU.", ["isi", "MoU", "."]),
+        ("(R&D).", ["(", "R&D", ")", "."]),
+        ("hambatan-hambatan", ["hambatan-hambatan"]),
+        ("2016-2020", ["2016", "-", "2020"]),
+        ("2016–2020", ["2016", "–", "2020"]),
+        ("dilakukan/dilaksanakan", ["dilakukan", "/", "dilaksanakan"]),
+        ("S.IP., M.Si.", ["S.IP", ".", ",", "M.Si", "."]),
+        ("“smart city”", ["“", "smart", "city", "”"]),
+        ("Rp1.500.000", ["Rp1.500.000"]),
+    ],
+)
+def test_cuts_words_where_rules_need_it(text: str, words: list[str]) -> None:
+    assert [token.text for token in build_language().make_doc(text)] == words
+
+
+def test_tokens_keep_their_offsets() -> None:
+    text = "Kota  (Bandung)\tbekerja-sama, 2016–2020."
+
+    doc = build_language().make_doc(text)
+
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)

@@ -1,0 +1,133 @@
+"""Rows of every table that agree with each other: two invented papers, hard on spreadsheets."""
+
+from typing import Any
+
+import pytest
+
+Rows = dict[str, list[dict[str, Any]]]
+
+TEXTS = {
+    "ambon-2019": [
+        "Dinas Pariwisata menugaskan dua pegawai untuk mengurus program ini.",
+        "- Rapat triwulan “selalu” tertunda,\ntetapi surat tetap dibalas; itu kata Informan 2.",
+        "=1+1 bukan rumus, melainkan awal kalimat.",
+    ],
+    "kochi-2021": [
+        "'=kutip tunggal memang berdiri di depan kalimat ini.",
+        "Kota mitra di Kōchi (高知) mengirim pelatih 🙂 sejak 2018.",
+        '@pemkot menulis: "belum ada anggaran", +10 persen pun tidak.',
+    ],
+}
+CODES = ["indikator/komunikasi", "indikator/sumber_daya"]
+
+
+@pytest.fixture
+def rows() -> Rows:
+    """Rows by table, sorted as the tables want them; `ambon-2019` has no evidence for `sumber_daya`."""
+    tables: Rows = {
+        name: [] for name in ("documents", "sentences", "mentions", "evidence", "timeline", "matrix")
+    }
+    for doc_id, texts in TEXTS.items():
+        tables["documents"].append(_document(doc_id, len(texts)))
+        sentences = [_sentence(doc_id, index, text) for index, text in enumerate(texts)]
+        tables["sentences"] += sentences
+        tables["evidence"] += [_evidence(sentence) for sentence in sentences]
+        tables["matrix"] += [_matrix(doc_id, code) for code in CODES]
+    sentence = tables["sentences"][4]
+    place = {name: sentence[name] for name in ("doc_id", "sentence_id", "page")}
+    tables["mentions"].append(_mention(sentence, place))
+    tables["timeline"].append(
+        {
+            **place,
+            "date_start": "2018",
+            "date_end": "",
+            "precision": "year",
+            "event": "pelatih",
+            "text": sentence["text"],
+        }
+    )
+    return tables
+
+
+def _document(doc_id: str, sentences: int) -> dict[str, Any]:
+    return {
+        "doc_id": doc_id,
+        "title": f"Kerja sama kota kembar: {doc_id}",
+        "authors": "Penulis Contoh",
+        "year": None if doc_id.startswith("kochi") else 2019,
+        "kind": "artikel",
+        "source_file": f"{doc_id}.txt",
+        "sha256": "0" * 64,
+        "media_type": "text/plain",
+        "pages": 1,
+        "sentences": sentences,
+        "languages": "id",
+        "status": "done",
+        "message": "",
+    }
+
+
+def _sentence(doc_id: str, index: int, text: str) -> dict[str, Any]:
+    return {
+        "sentence_id": f"{doc_id}:{index:05d}",
+        "doc_id": doc_id,
+        "page": 1,
+        "section": "hasil",
+        "heading": "4. Hasil",
+        "paragraph": index,
+        "start": index * 100,
+        "end": index * 100 + len(text),
+        "language": "id",
+        "text": text,
+    }
+
+
+def _mention(sentence: dict[str, Any], place: dict[str, Any]) -> dict[str, Any]:
+    start = sentence["start"] + sentence["text"].index("2018")
+    return {
+        "mention_id": "m1",
+        **place,
+        "kind": "date",
+        "text": "2018",
+        "value": "2018",
+        "use": "event",
+        "modifier": "",
+        "start": start,
+        "end": start + 4,
+        "coder": "rule:tahun",
+    }
+
+
+def _evidence(sentence: dict[str, Any]) -> dict[str, Any]:
+    even = sentence["paragraph"] % 2 == 0
+    shared = ("doc_id", "sentence_id", "page", "section", "heading", "text", "start", "end")
+    return {name: sentence[name] for name in shared} | {
+        "evidence_id": f"e-{sentence['sentence_id']}",
+        "dimension": "indikator",
+        "code": CODES[0],
+        "assessment": "positive" if even else "negative",
+        "source_type": "author",
+        "source_name": "",
+        "trigger": sentence["text"].split()[0],
+        "coder": "rule:komunikasi-01" if even else "model:contoh-1",
+        "probability": None if even else 0.1 + 0.2,
+        "status": "suggested",
+        "decided_by": "",
+        "note": "",
+    }
+
+
+def _matrix(doc_id: str, code: str) -> dict[str, Any]:
+    found = code == CODES[0]
+    return {
+        "doc_id": doc_id,
+        "code": code,
+        "verdict": "mixed" if found else "none",
+        "positive": 2 * found,
+        "negative": 1 * found,
+        "mixed": 0,
+        "neutral": 0,
+        "body": "mixed" if found else "none",
+        "conclusion": "positive" if found and doc_id.startswith("kochi") else "none",
+        "sentences": 3 * found,
+    }

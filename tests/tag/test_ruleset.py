@@ -1,0 +1,64 @@
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.core.errors import ConfigError
+from pipeline.core.tokens import build_language
+from pipeline.tag.rule_files import RuleFile
+from pipeline.tag.ruleset import RuleSet, find
+
+CUES = {"opener": ["namun", "selain itu"]}
+
+
+def _ruleset(match: Sequence[str], **more: object) -> RuleSet:
+    rule = {
+        "id": "hambatan.anggaran.kurang",
+        "code": "hambatan/anggaran",
+        "match": list(match),
+        "examples": ["x"],
+        "near_misses": ["y"],
+    }
+    content = {"families": {"dana": ["dana", "anggar+"]}, "spellings": [["kerja sama", "kerjasama"]], "rules": [rule]}
+    return RuleSet(build_language(), [RuleFile.model_validate(content | more)], CUES)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("kurang ~2 {dana}", "Kota itu kurang memiliki anggaran.", True),
+        ("kurang ~2 {dana}", "Kota itu kurang mampu menyediakan sebagian anggaran.", False),
+        ("kurang ~2 {dana}", "Anggaran kurang.", False),
+        ("{dana} kurang", "Anggaran-anggarannya kurang.", True),
+        ("kerja sama {dana}", "Kerjasama penganggaran berjalan.", True),
+        ("kurang ~2 {dana}", "Kurang (dan langka), dana itu habis.", True),  # punctuation does not count
+        ("^ {dana}", "Namun, dana itu kurang.", True),
+        ("^ {dana}", "Kota itu punya dana.", False),
+        ("{dana} ~9 kurang", "Dana naik, dana turun, dana kurang.", True),
+    ],
+)
+def test_finds_words_in_order_within_their_gap(pattern: str, text: str, found: bool) -> None:
+    ruleset = _ruleset([pattern])
+    chain = ruleset.rules[0].match[0]
+
+    assert (find(chain, ruleset.read(text)) is not None) is found
+
+
+def test_only_rules_whose_words_were_found_are_candidates() -> None:
+    ruleset = _ruleset(["kurang ~2 {dana}"])
+
+    assert list(ruleset.candidates(ruleset.read("Wali kota berkunjung."))) == []
+    assert len(list(ruleset.candidates(ruleset.read("Dana kurang.")))) == 1
+
+
+def test_an_unknown_family_is_named_with_the_known_ones() -> None:
+    with pytest.raises(ConfigError, match=r"hambatan\.anggaran\.kurang: unknown family \{dna\}") as caught:
+        _ruleset(["{dna}"])
+
+    assert "dana" in caught.value.hint
+
+
+def test_a_family_is_defined_once() -> None:
+    file = RuleFile.model_validate({"families": {"dana": ["dana"]}})
+
+    with pytest.raises(ConfigError, match=r"the family \{dana\} is defined twice"):
+        RuleSet(build_language(), [file, file], CUES)

@@ -1,0 +1,65 @@
+"""The style of the house, where a machine can hold it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "pipeline"
+STAGES = {"ingest", "extract", "segment", "tag", "coding", "classify", "audit", "export", "review"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    folder = path.relative_to(PACKAGE).parts[0]
+    if folder not in STAGES | {"core"}:
+        return
+
+    taken = {name.split(".")[1] for name in _imports(path) if name.startswith("pipeline.")}
+
+    assert taken <= {"core", folder}, f"{path} imports {taken}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_modules_stay_readable(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert len(lines) <= 400, f"{path} has {len(lines)} lines: a second concept has moved in"
+    assert path.name != "__init__.py" or not lines, "__init__.py files are empty"
+
+
+def test_every_stage_has_its_tests() -> None:
+    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
+
+    assert {path.parent.name for path in MODULES if path.parent.name in STAGES} <= folders
+
+
+def test_lock_files_name_no_index() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+
+        assert "://" not in text
+        assert text.count("--hash=sha256:") > 100
+
+
+def test_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    source = (PACKAGE / "cli.py").read_text(encoding="utf-8")
+    commands = re.findall(r"@app\.command\(\)\ndef (\w+)", source)
+
+    assert commands
+    assert [name for name in commands if f"kotakembar {name}" not in readme] == []
+    assert "make extract" in readme
+    assert "make test" in readme
