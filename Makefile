@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules gate lock clean
+.PHONY: help extract evaluate test check lint types rules gate docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ rules: $(VENV)/.run ## hold every rule to its examples
 
 gate: $(VENV)/.dev ## fail if the coding falls below its floors
 	$(BIN)/python tests/gate.py
+
+docs: $(VENV)/.run ## write docs/tables.md anew
+	$(BIN)/python -c 'from pathlib import Path; from pipeline.core.tables import TABLES; from pipeline.export.describe import describe_tables; Path("docs/tables.md").write_text(describe_tables(TABLES.values()), encoding="utf-8")'
 
 lock: ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock

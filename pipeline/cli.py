@@ -22,7 +22,8 @@ rules_app = typer.Typer(help="Test and explain the rules of configs/rules.", no_
 app.add_typer(rules_app, name="rules")
 
 Configs = Annotated[
-    Path | None, typer.Option("--configs", help="Folder of the configs; default: ./configs, else those installed.")
+    Path | None,
+    typer.Option("--configs", help="Folder of the configs; default: ./configs, else those installed."),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")]
@@ -46,13 +47,19 @@ def _commands() -> None:
 
 @app.command()
 def extract(
-    papers: Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")] = None,
+    papers: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")
+    ] = None,
     out: Out = Path("corpus/tables"),
     configs: Configs = None,
-    cache: Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")] = Path("corpus/build"),
+    cache: Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")] = Path(
+        "corpus/build"
+    ),
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)] = 0,
     as_json: AsJson = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")
+    ] = False,
 ) -> None:
     """Turn papers into coded evidence tables by rules."""
     from pipeline.corpus import run_corpus
@@ -61,13 +68,17 @@ def extract(
     tools = Tools(configs or default_configs())
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=as_json or not console.is_terminal) as bar:
+    with Progress(
+        *columns, console=console, transient=True, disable=as_json or not console.is_terminal
+    ) as bar:
         task = bar.add_task("papers", total=None)
 
         def advance(doc_id: str) -> None:
             bar.update(task, advance=1, description=doc_id)
 
-        report = run_corpus(papers or [Path("corpus/papers")], out, cache, tools, jobs or tools.settings.jobs, advance)
+        report = run_corpus(
+            papers or [Path("corpus/papers")], out, cache, tools, jobs or tools.settings.jobs, advance
+        )
     if as_json:
         typer.echo(json.dumps(report.summary(), ensure_ascii=False))
     else:
@@ -80,9 +91,15 @@ def extract(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Coded sentences (JSONL).")] = Path("corpus/gold/seed_sentences.jsonl"),
-    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables to score.")] = Path("corpus/tables"),
-    coder: Annotated[list[str] | None, typer.Option("--coder", help="Count only coders with this prefix, e.g. rule:")] = None,
+    gold: Annotated[Path, typer.Argument(help="Coded sentences (JSONL).")] = Path(
+        "corpus/gold/seed_sentences.jsonl"
+    ),
+    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables to score.")] = Path(
+        "corpus/tables"
+    ),
+    coder: Annotated[
+        list[str] | None, typer.Option("--coder", help="Count only coders with this prefix, e.g. rule:")
+    ] = None,
     worst: Annotated[int, typer.Option("--worst", help="Print so many missed and false codes.", min=0)] = 0,
     as_json: AsJson = False,
 ) -> None:
@@ -91,7 +108,9 @@ def evaluate(
     from pipeline.core.tables import TABLES
     from pipeline.export.text_tables import read_csv
 
-    sentences, evidence = (list(read_csv(table_path(tables, name), TABLES[name])) for name in ("sentences", "evidence"))
+    sentences, evidence = (
+        list(read_csv(table_path(tables, name), TABLES[name])) for name in ("sentences", "evidence")
+    )
     score = score_tables(read_gold(gold), sentences, evidence, tuple(coder or ()))
     if as_json:
         typer.echo(json.dumps(score.summary()))

@@ -43,7 +43,8 @@ class RunReport:
         return {
             "papers": len(self.outcomes),
             "done": {
-                work: sum(outcome.work == work for outcome in self.outcomes) for work in ("read", "coded", "failed")
+                work: sum(outcome.work == work for outcome in self.outcomes)
+                for work in ("read", "coded", "failed")
             },
             "counts": self.counts,
             "failures": msgspec.to_builtins(self.failures),
@@ -73,7 +74,7 @@ class RunReport:
 def run_corpus(
     papers: Sequence[Path], out: Path, cache_folder: Path, tools: Tools, jobs: int, progress: Progress
 ) -> RunReport:
-    """Register, read, code and export the papers; `progress` is called with the doc_id of each finished paper.
+    """Register, read, code and export the papers; `progress` gets the doc_id of each finished paper.
 
     Raises ConfigError if the configs are wrong or `out` cannot be written.
     """
@@ -89,16 +90,16 @@ def _process_all(
     papers: Sequence[Registered], cache_folder: Path, tools: Tools, jobs: int, progress: Progress
 ) -> Iterator[Outcome]:
     """Yield the outcomes in the order of the papers, however many processes work on them."""
-    work = partial(_process, cache_folder=cache_folder, configs=tools.folder)
     new = sum(not _is_done(paper, cache_folder, tools) for paper in papers)
     processes = min(jobs or os.cpu_count() or 1, new)
     if processes <= 1:
         for paper in papers:
-            outcome = work(paper)
+            outcome = _process(paper, cache_folder, tools)
             progress(paper.source.doc_id)
             yield outcome
         return
     # spawn, not fork: the libraries below hold threads and locks of their own
+    work = partial(_process_in_worker, cache_folder=cache_folder, configs=tools.folder)
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         for paper, outcome in zip(papers, pool.map(work, papers, chunksize=1), strict=True):
             progress(paper.source.doc_id)
@@ -107,7 +108,7 @@ def _process_all(
 
 @cache
 def _tools(configs: Path) -> Tools:
-    """One set of tools a process."""
+    """Return the tools of a worker process, loaded once."""
     return Tools(configs)
 
 
@@ -120,9 +121,13 @@ def _is_done(paper: Registered, cache_folder: Path, tools: Tools) -> bool:
     return Store(cache_folder).has("coded", _keys(paper, tools)[1])
 
 
-def _process(paper: Registered, cache_folder: Path, configs: Path) -> Outcome:
-    """Read and code one paper unless the cache has it; a paper that fails becomes an outcome with a Failure."""
-    tools, store = _tools(configs), Store(cache_folder)
+def _process_in_worker(paper: Registered, cache_folder: Path, configs: Path) -> Outcome:
+    return _process(paper, cache_folder, _tools(configs))
+
+
+def _process(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome:
+    """Read and code one paper unless the cache has it; what fails becomes an outcome with a Failure."""
+    store = Store(cache_folder)
     text_key, coded_key = _keys(paper, tools)
     if store.has("coded", coded_key) and store.has("text", text_key):
         return Outcome(paper, text_key, coded_key)
@@ -141,7 +146,9 @@ def _process(paper: Registered, cache_folder: Path, configs: Path) -> Outcome:
         return Outcome(paper, text_key, coded_key, "failed", failure)
     except Exception as error:  # noqa: BLE001  (the one place: a bug met in one paper must not lose the others)
         place = traceback.extract_tb(error.__traceback__)[-1]
-        message = f"internal error: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        message = (
+            f"internal error: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        )
         failure = _failure(paper, "internal", message, "this is our mistake: please report it with the paper")
         return Outcome(paper, text_key, coded_key, "failed", failure)
     return Outcome(paper, text_key, coded_key, work)

@@ -30,13 +30,22 @@ from pipeline.tools import Tools
 WORKBOOK = "evidence.xlsx"
 REPORT = "run.json"
 # Packages whose version can change offsets, tokens or the bytes of a table.
-_NAMED_PACKAGES = ("kotakembar", "spacy", "pdfplumber", "pdfminer.six", "py3langid", "pyarrow", "xlsxwriter", "lxml")
+_NAMED_PACKAGES = (
+    "kotakembar",
+    "spacy",
+    "pdfplumber",
+    "pdfminer.six",
+    "py3langid",
+    "pyarrow",
+    "xlsxwriter",
+    "lxml",
+)
 Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one paper; `work` says what had to be done: "read", "coded", "failed" or "" for nothing."""
+    """What became of one paper; `work` is what had to be done: "read", "coded", "failed" or ""."""
 
     paper: Registered
     text_key: str
@@ -47,7 +56,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Rows per table and what a reader of the tables must know; `written` False if they were there already."""
+    """Rows per table and what their reader must know; `written` False if they were there already."""
 
     counts: dict[str, int]
     notices: tuple[str, ...]
@@ -62,7 +71,7 @@ def write_results(
     store: Store,
     tools: Tools,
 ) -> Results:
-    """Write all tables unless the folder holds them already; run.json comes last and vouches for the others."""
+    """Write all tables unless the folder holds them already; run.json comes last and vouches for them."""
     key = _tables_key(registered, outcomes, failures, tools)
     earlier = _earlier_results(out, key)
     if earlier:
@@ -128,7 +137,12 @@ def _about(registered: Sequence[Registered], failures: Sequence[Failure], tools:
 
 
 def _write_report(
-    out: Path, key: str, registered: Sequence[Registered], failures: Sequence[Failure], tools: Tools, results: Results
+    out: Path,
+    key: str,
+    registered: Sequence[Registered],
+    failures: Sequence[Failure],
+    tools: Tools,
+    results: Results,
 ) -> None:
     """Write run.json: what went in, what made it, what came out; no clock, no path."""
     report = {
@@ -168,7 +182,9 @@ def _row_sources(
         for paper in registered:
             outcome = by_id.get(paper.source.doc_id)
             if paper.same_as or outcome is None:
-                yield to_rows.document_row(paper.source, None, (), "duplicate", f"the same bytes as {paper.same_as}")
+                yield to_rows.document_row(
+                    paper.source, None, (), "duplicate", f"the same bytes as {paper.same_as}"
+                )
             elif outcome.failure:
                 message = f"{outcome.failure.message}; {outcome.failure.hint}"
                 yield to_rows.document_row(paper.source, None, (), "failed", message)
@@ -189,7 +205,8 @@ def _row_sources(
 def _kept(record: Record | None, outcome: Outcome) -> Record:
     if record is None:
         raise DocumentError(
-            f"{outcome.paper.source.doc_id}: its cache file is gone or damaged", hint="delete corpus/build and run again"
+            f"{outcome.paper.source.doc_id}: its cache file is gone or damaged",
+            hint="delete corpus/build and run again",
         )
     return record
 

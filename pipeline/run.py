@@ -72,7 +72,7 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
 
 
 def _printed_title(document: Document) -> str:
-    """Return the longest of the first lines above the text that is not a label: the title as it is printed."""
+    """Return the longest of the first lines above the text that is no label: the title as printed."""
     lines = [
         document.text[block.span.start : block.span.end]
         for block in document.blocks[:12]

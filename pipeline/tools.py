@@ -1,4 +1,4 @@
-"""Load what the stages work with, once a process: configs read, rules compiled, with the keys they have in the cache."""
+"""Load what the stages work with: configs read, rules compiled, and the keys they have in the cache."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,13 @@ from pipeline.core.tokens import build_language
 from pipeline.extract.headings import HeadingFile
 from pipeline.segment.abbreviations import Abbreviations
 from pipeline.tag.cues import CueFile
-from pipeline.tag.gazetteers import IndonesianCities, KnownOrganisations, WorldCities, city_forms, organisation_forms
+from pipeline.tag.gazetteers import (
+    IndonesianCities,
+    KnownOrganisations,
+    WorldCities,
+    city_forms,
+    organisation_forms,
+)
 from pipeline.tag.mentions import Gazetteers
 from pipeline.tag.rule_files import RuleFile
 from pipeline.tag.ruleset import RuleSet
@@ -64,7 +70,10 @@ class Tools:
         """The rule files in the order of their paths; each code of theirs is one of the codebook."""
         paths = sorted((self.folder / "rules").rglob("*.yaml"))
         if not paths:
-            raise ConfigError(f"{self.folder / 'rules'}: no rule files", hint="give the folder of the configs with --configs")
+            raise ConfigError(
+                f"{self.folder / 'rules'}: no rule files",
+                hint="give the folder of the configs with --configs",
+            )
         rule_files = tuple(load_yaml(path, RuleFile) for path in paths)
         known = {code for code, _, _ in self.codebook.codes()} | set(self.codebook.event_codes())
         faults = [
@@ -74,7 +83,9 @@ class Tools:
             if rule.code not in known
         ]
         if faults:
-            raise ConfigError("\n".join(faults), hint="codes are those of codebook.yaml, written dimension/code")
+            raise ConfigError(
+                "\n".join(faults), hint="codes are those of codebook.yaml, written dimension/code"
+            )
         return rule_files
 
     @cached_property

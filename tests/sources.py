@@ -28,7 +28,9 @@ def document(text: str, boxes: npt.NDArray[np.float32] | None = None) -> Documen
     return Document(source(), text, (Page(1),), (Block(span, 1, Role.BODY),), (section,), boxes)
 
 
-def sentences(*texts: str, section: SectionName = SectionName.HASIL, paragraph: int = 0) -> tuple[Sentence, ...]:
+def sentences(
+    *texts: str, section: SectionName = SectionName.HASIL, paragraph: int = 0
+) -> tuple[Sentence, ...]:
     """Return the texts as the sentences of one paragraph, joined by spaces."""
     made, at = [], 0
     for index, text in enumerate(texts):

@@ -68,7 +68,9 @@ class Rates:
     @property
     def f1(self) -> float:
         """Harmonic mean of both."""
-        return _share(2 * self.true_positives, 2 * self.true_positives + self.false_positives + self.false_negatives)
+        return _share(
+            2 * self.true_positives, 2 * self.true_positives + self.false_positives + self.false_negatives
+        )
 
     def __add__(self, other: "Rates") -> "Rates":
         return Rates(
@@ -146,9 +148,12 @@ def read_gold(path: Path) -> list[GoldSentence]:
 
 
 def score_tables(
-    gold: Sequence[GoldSentence], sentences: Sequence[Row], evidence: Sequence[Row], coders: tuple[str, ...] = ()
+    gold: Sequence[GoldSentence],
+    sentences: Sequence[Row],
+    evidence: Sequence[Row],
+    coders: tuple[str, ...] = (),
 ) -> Score:
-    """Score rows of the tables `sentences` and `evidence`; only coders that begin with one of `coders`, if any."""
+    """Score rows of the tables `sentences` and `evidence`, by coders that begin with one of `coders`."""
     tally = _Tally({code.code for sentence in gold for code in sentence.codes})
     rows_of: dict[object, list[Row]] = defaultdict(list)
     for row in evidence:
@@ -160,7 +165,9 @@ def score_tables(
         for sentence in (one for one in gold if one.doc == doc):
             mine, whole = table.locate(sentence.text)
             covered.update(mine)
-            tally.add(sentence, [row for at in mine for row in rows_of[table.rows[at]["sentence_id"]]], mine, whole)
+            tally.add(
+                sentence, [row for at in mine for row in rows_of[table.rows[at]["sentence_id"]]], mine, whole
+            )
         for at, row in enumerate(table.rows):
             outside = row["section"] in _UNCODED or row["language"] not in ("id", "")
             if at not in covered and not outside:
@@ -252,7 +259,9 @@ class _Tally:
             units=total["units"],
             found=_share(total["found"], total["units"]),
             whole=_share(total["whole"], total["units"]),
-            codes={c: Rates(self._counts[c]["tp"], self._counts[c]["fp"], self._counts[c]["fn"]) for c in codes},
+            codes={
+                c: Rates(self._counts[c]["tp"], self._counts[c]["fp"], self._counts[c]["fn"]) for c in codes
+            },
             alpha=binary_alpha(self._pairs),
             assessment=_share(total["right"], total["hits"]),
             source=_share(total["right_source"], total["sourced"]),
@@ -262,7 +271,7 @@ class _Tally:
 
 
 def binary_alpha(pairs: Mapping[tuple[bool, bool], int]) -> float:
-    """Krippendorff's alpha of two complete coders over binary units (Krippendorff 2011, nominal, no missing data).
+    """Return Krippendorff's alpha of two complete coders over binary units (Krippendorff 2011, nominal).
 
     1 where they never differ, also where neither ever used a code.
     """

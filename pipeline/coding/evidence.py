@@ -31,14 +31,16 @@ def code_evidence(
 ) -> tuple[Evidence, ...]:
     """Return the rows in the order of the sentences and, within one, of the codes.
 
-    `carrying` are the ids of sentences that open with a word such as "Hal ini": where no rule fires on one, it
-    takes the codes of the sentence before it in the paragraph (codebook, R6).
+    `carrying` are the ids of sentences that open with a word such as "Hal ini": where no rule fires on one,
+    it takes the codes of the sentence before it in the paragraph (codebook, R6).
     """
     by_sentence: dict[str, dict[str, list[CodeMatch]]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
         by_sentence[match.sentence_id][match.code].append(match)
     chosen = {
-        sentence.sentence_id: [_best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())]
+        sentence.sentence_id: [
+            _best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())
+        ]
         for sentence in sentences
         if _is_coded(sentence)
     }
@@ -46,7 +48,9 @@ def code_evidence(
     rows = []
     for sentence in sentences:
         for match, others in chosen.get(sentence.sentence_id, ()):
-            rows.append(_row(document, sentence, match, attributions[sentence.sentence_id], _note(match, others)))
+            rows.append(
+                _row(document, sentence, match, attributions[sentence.sentence_id], _note(match, others))
+            )
         for match, origin in carried.get(sentence.sentence_id, ()):
             note = f"goes on from {origin}"
             rows.append(_row(document, sentence, match, attributions[sentence.sentence_id], note))
@@ -75,7 +79,12 @@ def _carry(
     carried: dict[str, list[tuple[CodeMatch, str]]] = {}
     for before, sentence in pairwise(sentences):
         own = chosen.get(sentence.sentence_id)
-        if own or own is None or sentence.sentence_id not in carrying or before.paragraph != sentence.paragraph:
+        if (
+            own
+            or own is None
+            or sentence.sentence_id not in carrying
+            or before.paragraph != sentence.paragraph
+        ):
             continue
         taken = [match for match, _ in chosen.get(before.sentence_id, ())]
         if taken:

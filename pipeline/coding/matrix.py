@@ -31,7 +31,7 @@ def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]
 
 
 def verdict(rows: Sequence[Evidence]) -> str:
-    """Return positive, negative, mixed, neutral or none; neutral sentences count only where nothing judges."""
+    """Return positive, negative, mixed, neutral or none; neutral counts only where nothing judges."""
     if not rows:
         return "none"
     counts = Counter(row.assessment for row in rows)

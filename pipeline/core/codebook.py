@@ -39,7 +39,9 @@ class Codebook(Strict):
     version: str
     framework: str
     dimensions: dict[Name, Dimension] = Field(min_length=1)
-    mentions: dict[Name, str] = Field(description="what is tagged inside a sentence, and how its value is written")
+    mentions: dict[Name, str] = Field(
+        description="what is tagged inside a sentence, and how its value is written"
+    )
     sources: dict[Name, str] = Field(description="where a statement may come from")
     events: dict[Name, Label] = Field(default_factory=dict, description="what the timeline may name")
 

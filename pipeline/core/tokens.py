@@ -16,8 +16,12 @@ from spacy.tokenizer import Tokenizer
 
 _LETTER = r"[^\W\d_]"
 _SIGN = r"[^\w\s]"
-# Words whose last letters only look like the clitic -nya.
-_NOT_CLITIC = frozenset({"hanya", "tanya", "punya", "bertanya", "menanya", "mempunya", "senya", "banya"})
+# Words whose -nya is no clitic, or that mean something else without it: "keduanya" both, "kedua" second.
+_NOT_CLITIC = frozenset(
+    """hanya tanya punya bertanya umumnya keduanya ketiganya sepenuhnya biasanya khususnya akhirnya sebelumnya
+    selanjutnya berikutnya misalnya artinya sebaiknya hendaknya seharusnya selayaknya sepatutnya semestinya
+    sebaliknya sayangnya nantinya tentunya nyatanya kiranya rupanya""".split()
+)
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u2010": "-", "–": "-"})
 
@@ -50,7 +54,7 @@ def build_language() -> Language:
         ).finditer,
         url_match=re.compile(r"^(?:https?://|www\.)\S+$").match,
     )
-    nlp.vocab.lex_attr_getters[NORM] = normalise
+    nlp.vocab.lex_attr_getters[NORM] = normalise  # type: ignore[attr-defined]  # not in spaCy's stubs
     for lexeme in nlp.vocab:  # words that were seen before the getter was set
         lexeme.norm_ = normalise(lexeme.text)
     return nlp

@@ -1,4 +1,4 @@
-"""Read Word files: paragraphs, headings by style, lists, captions and table cells, with Word's own page breaks."""
+"""Read Word files: paragraphs, headings by style, lists, captions, table cells and page breaks."""
 
 import io
 import re

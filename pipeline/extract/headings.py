@@ -18,8 +18,8 @@ _NUMBER = re.compile(
 _END = re.compile(r"[.!?;,:]$")
 # Words that stay small in a title set in capitals.
 _SMALL = frozenset(
-    """dan di ke dari pada untuk dengan yang dalam antara atau serta oleh bagi sebagai terhadap tentang melalui atas
-    the of and in on for to a an by with from as at versus vs""".split()
+    """dan di ke dari pada untuk dengan yang dalam antara atau serta oleh bagi sebagai terhadap tentang
+    melalui atas the of and in on for to a an by with from as at versus vs""".split()
 )
 # The longest heading of about 200 seen in Indonesian theses has 24 words.
 _MAX_WORDS = 26
@@ -72,7 +72,7 @@ def read_heading(text: str, headings: HeadingFile) -> Heading:
 
 
 def looks_like_heading(text: str, headings: HeadingFile) -> bool:
-    """True if a line of its own without any mark of its format is a heading: known, numbered or in title case."""
+    """True if a line of its own is a heading by its words: known, numbered or in title case."""
     words = text.split()
     if not words or len(words) > _MAX_WORDS or not any(c.isalpha() for c in text):
         return False

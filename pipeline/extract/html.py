@@ -37,7 +37,9 @@ def read_html(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
         # A page saved in another encoding says so in its head: lxml reads that.
         root = lxml_html.document_fromstring(content, parser=declared)
     except etree.ParserError as error:
-        raise DocumentError(f"not HTML: {error}", hint="open the file in a browser and save it again") from error
+        raise DocumentError(
+            f"not HTML: {error}", hint="open the file in a browser and save it again"
+        ) from error
     return (Page(1),), tuple(_passages(root))
 
 
@@ -61,7 +63,9 @@ def _passages(element: lxml_html.HtmlElement) -> Iterator[Passage]:
 
 def _holds_blocks(element: lxml_html.HtmlElement) -> bool:
     block_tags = (*_BLOCKS, *_HEADINGS, "div", "section", "article", "main", "ul", "ol", "table", "tr")
-    return element.tag in block_tags or element.tag in _SKIPPED or any(True for _ in element.iter(*block_tags))
+    return (
+        element.tag in block_tags or element.tag in _SKIPPED or any(True for _ in element.iter(*block_tags))
+    )
 
 
 def _flush(line: list[str], role: Role, level: int | None) -> Iterator[Passage]:

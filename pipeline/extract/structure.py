@@ -11,8 +11,13 @@ from pipeline.core.errors import DocumentError
 from pipeline.core.records import Block, Document, Page, Passage, Role, Section, SectionName, Source, Span
 from pipeline.extract.headings import Heading, HeadingFile, looks_like_heading, read_heading, split_label
 
-_CAPTION = re.compile(r"^(?:gambar|tabel|grafik|bagan|diagram|peta|foto|figure|table|chart)\s*\d*[\d.]*\s*[.:–-]?\s+\S", re.I)
-_PAGE_NUMBER = re.compile(r"^[\W_]*(?:(?:page|halaman|hal|hlm)\W*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|dari|/)\s*\d{1,4})?[\W_]*$", re.I)
+_CAPTION = re.compile(
+    r"^(?:gambar|tabel|grafik|bagan|diagram|peta|foto|figure|table|chart)\s*\d*[\d.]*\s*[.:–-]?\s+\S", re.I
+)
+_PAGE_NUMBER = re.compile(
+    r"^[\W_]*(?:(?:page|halaman|hal|hlm)\W*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|dari|/)\s*\d{1,4})?[\W_]*$",
+    re.I,
+)
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 # A line that ends in one of these cannot be the end of a paragraph.
 _ENDS_OPEN = re.compile(
@@ -40,7 +45,9 @@ def build_document(
     marked = _mark_roles(list(passages), headings)
     pieces = list(_sections(marked, source, headings))
     if not any(piece.passage.role in _FLOWING for piece in pieces):
-        raise DocumentError("no running text found", hint="check that the file holds the paper itself, not a cover")
+        raise DocumentError(
+            "no running text found", hint="check that the file holds the paper itself, not a cover"
+        )
     return _assemble(source, pages, pieces)
 
 
@@ -139,7 +146,11 @@ def _sections(passages: Sequence[Passage], source: Source, headings: HeadingFile
         if passage.role is Role.FRONT:
             passage = replace(passage, role=Role.BODY)
         heading = read_heading(passage.text, headings)
-        if current is SectionName.PUSTAKA and passage.role is Role.HEADING and not (heading.name or heading.chapter):
+        if (
+            current is SectionName.PUSTAKA
+            and passage.role is Role.HEADING
+            and not (heading.name or heading.chapter)
+        ):
             passage = replace(passage, role=Role.BODY)  # a title in a reference list looks like a heading
         if passage.role is Role.HEADING:
             chapter_only = heading.chapter and heading.name is None
@@ -152,7 +163,8 @@ def _sections(passages: Sequence[Passage], source: Source, headings: HeadingFile
             yield _Piece(passage, section)
             continue
         chapter_open = None
-        if number == 0:
+        if number == front:  # running text that no heading opens
+            current = SectionName.LAIN if front else current
             yield _Piece(passage, Section(Span(0, 1), current, "", 1))
             continue
         if current is SectionName.PUSTAKA and passage.role in _FLOWING:
@@ -221,7 +233,9 @@ def _assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[_Piece])
         put(passage.text, passage.boxes)
     ends = [start for start, _ in opened[1:]] + [length]
     sections = tuple(
-        replace(section, span=Span(start, end)) for (start, section), end in zip(opened, ends, strict=True) if end > start
+        replace(section, span=Span(start, end))
+        for (start, section), end in zip(opened, ends, strict=True)
+        if end > start
     )
     drawn = any(piece.passage.boxes is not None for piece in pieces)
     return Document(
@@ -250,7 +264,12 @@ def _with_joiners(pieces: Sequence[_Piece]) -> Iterator[tuple[str, _Piece]]:
         at += 1
         while last.passage.role in _FLOWING and at < len(queue):
             ahead = at
-            while ahead < len(queue) and queue[ahead].passage.role in (Role.RUNNING, Role.CAPTION, Role.FOOTNOTE, Role.TABLE):
+            while ahead < len(queue) and queue[ahead].passage.role in (
+                Role.RUNNING,
+                Role.CAPTION,
+                Role.FOOTNOTE,
+                Role.TABLE,
+            ):
                 ahead += 1
             if ahead == len(queue) or not _continues(last.passage, queue[ahead].passage):
                 break

@@ -47,7 +47,9 @@ def decode(content: bytes) -> str:
             hint=f"save it as UTF-8, or run: iconv -f {likely} -t utf-8 OLD > NEW",
         ) from None
     if "\x00" in text:
-        raise DocumentError("not a text file: it holds zero bytes", hint="give the file the ending of its real type")
+        raise DocumentError(
+            "not a text file: it holds zero bytes", hint="give the file the ending of its real type"
+        )
     return text
 
 

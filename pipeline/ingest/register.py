@@ -80,18 +80,26 @@ def _files(papers: Iterable[Path], failures: list[Failure]) -> Iterator[tuple[Pa
     for folder, catalogue in catalogues.items():
         for name in sorted(set(catalogue) - {""}):
             if folder in [Path(p) for p in papers if Path(p).is_dir()] and not (folder / name).is_file():
-                failures.append(_failure(folder / name, f"{CATALOGUE_NAME} lists it, but it is not there", "add it"))
+                failures.append(
+                    _failure(folder / name, f"{CATALOGUE_NAME} lists it, but it is not there", "add it")
+                )
 
 
 def _expand(paper: Path, failures: list[Failure]) -> Sequence[Path]:
     if paper.is_dir():
-        return sorted(p for p in paper.rglob("*") if p.suffix.lower() in MEDIA_TYPES and p.is_file() and p.name[0] != ".")
+        return sorted(
+            p
+            for p in paper.rglob("*")
+            if p.suffix.lower() in MEDIA_TYPES and p.is_file() and p.name[0] != "."
+        )
     if not paper.exists():
         failures.append(_failure(paper, "no such file or folder", "check the path"))
         return ()
     if paper.suffix.lower() not in MEDIA_TYPES:
         kind = paper.suffix or "no ending"
-        failures.append(_failure(paper, f"unknown type of file ({kind})", f"convert it to one of: {_ACCEPTED}"))
+        failures.append(
+            _failure(paper, f"unknown type of file ({kind})", f"convert it to one of: {_ACCEPTED}")
+        )
         return ()
     return (paper,)
 
@@ -103,7 +111,9 @@ def _catalogue(folder: Path) -> Mapping[str, Entry]:
     try:
         return read_catalogue(path.read_text(encoding="utf-8"), path.name)
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path.name}: not UTF-8 at byte {error.start}", hint="save it as CSV UTF-8") from None
+        raise ConfigError(
+            f"{path.name}: not UTF-8 at byte {error.start}", hint="save it as CSV UTF-8"
+        ) from None
 
 
 def _free(wanted: str, sha256: str, taken: dict[str, str]) -> str:

@@ -27,6 +27,7 @@ _CITATION_BEHIND = re.compile(
 )
 _OPENERS = "\"'“‘„«([{*_—–•-"
 _LAST_PART = re.compile(r"[^,;:(\[\"“]*[\"”»)\]]*$")
+_QUOTES = '"“”„«»'
 _QUOTE_END = re.compile(r"""["'”’»]""")
 
 _LIST_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVXLC]{1,6})(?:\.(?:\d{1,2}|[a-zA-Z]))*")
@@ -97,19 +98,28 @@ def _ends(text: str, start: int, abbreviations: Abbreviations) -> Iterator[int]:
     list_mark = ""
     position = start
     while match := _STOP.search(text, position):
-        end = position = match.end("note")
+        end = position = _end_of_marks(text, match)
         while inside < len(enclosures) and enclosures[inside][1] < end:
             inside += 1
         if inside < len(enclosures) and enclosures[inside][0] < end:
             continue
         stop = _read(text, start, match)
         if _is_list_mark(stop, list_mark, abbreviations):
-            list_mark = stop.word
+            list_mark = stop.word.removesuffix(")")
             continue
         end = _behind(text, stop, end, abbreviations)
         if end > position or _is_end(stop, abbreviations):
             yield end
             start = position = _skip_space(text, end)
+
+
+def _end_of_marks(text: str, match: re.Match[str]) -> int:
+    """Return the end of the marks of a stop, without a quote that opens behind it: `selesai."Kami`."""
+    if match["closers"] in ('"', "”", "»") and match["next"] and not (match["note"] or match["lead"]):
+        end = match.end("marks")
+        if sum(text.count(quote, 0, end) for quote in _QUOTES) % 2 == 0:
+            return end
+    return match.end("note")
 
 
 def _read(text: str, start: int, match: re.Match[str]) -> _Stop:
@@ -139,16 +149,18 @@ def _read(text: str, start: int, match: re.Match[str]) -> _Stop:
 
 def _is_list_mark(stop: _Stop, last_mark: str, abbreviations: Abbreviations) -> bool:
     """Tell the number of a list, a heading or a caption from the end of a sentence."""
-    if stop.marks != "." or stop.closers or not _LIST_MARK.fullmatch(stop.word):
+    bracketed = stop.before.endswith(f"({stop.word}")
+    mark = stop.word.removesuffix(")")
+    if stop.marks != "." or stop.closers or not _LIST_MARK.fullmatch(mark) or (bracketed and stop.place):
         return False
     labelled = stop.previous.lower() in abbreviations.label_words
     if stop.place == 0 or (stop.place == 1 and labelled and stop.previous[:1].isupper()):
         return True
-    if stop.previous.endswith(":") and stop.word in ("1", "a", "A", "i", "I"):
+    if stop.previous.endswith(":") and mark in ("1", "a", "A", "i", "I"):
         return True
     if _AFTER_SEMICOLON.search(stop.before):
         return True
-    return not labelled and _follows(stop.word, last_mark)
+    return not labelled and _follows(mark, last_mark)
 
 
 def _follows(mark: str, last_mark: str) -> bool:

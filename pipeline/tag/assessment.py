@@ -40,7 +40,7 @@ def assess(
 
 
 def clause_numbers(reading: Reading) -> list[int]:
-    """Return a clause number per token: a new one at each clause word, at ; and after a concession's comma."""
+    """Return a clause number per token: new at each clause word, at ; and behind a concession's comma."""
     starts = {start for start, _ in reading.places.get("cue:clause", ())}
     concessions = {start for start, _ in reading.places.get("cue:concessive", ())}
     numbers, number, conceding = [], 0, False
@@ -99,9 +99,10 @@ class _Scene:
     def denial(self) -> tuple[int, int] | None:
         """Return the cue that says the trigger's thing is not there, before or after it."""
         first, last = self.trigger[0], self.trigger[-1]
-        governed = self.negator_of(first, NEGATION_REACH)
-        if governed:
-            return governed
+        for place in self.trigger:  # "MoU itu belum diperbarui": the negation may stand between its words
+            governed = self.negator_of(place, NEGATION_REACH)
+            if governed:
+                return governed
         for cue in self.cues("absent"):
             if cue[0] >= last[1] or self.words_between(cue[1], first[0]) <= NEGATION_REACH:
                 return cue

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.core.records import Attribution, Mention, Sentence, SourceType
 from pipeline.tag.ruleset import Places, Reading
 
-# "Ibu Rizki Dian Septiani selaku PIC kerja sama pemerintah kota menjelaskan": title, name and office stand between.
+# "Bapak Hendra Wijaya selaku kepala bagian kerja sama kota menjelaskan": an office stands in between.
 _SUBJECT_REACH = 14
 # A document speaks when its name and a word of stating stand this near to each other.
 _DOCUMENT_REACH = 8
 _OFFICES = frozenset(
-    """pemerintah bagian dinas kementerian kemendagri kemenlu sekretariat setda bappeda diskominfo badan biro kantor
-    government ministry memorandum mou loi undang peraturan permendagri uu pemkot pemprov dprd kedutaan konsulat embassy
-    city prefecture""".split()
+    """pemerintah bagian dinas kementerian kemendagri kemenlu sekretariat setda bappeda diskominfo badan biro
+    kantor government ministry memorandum mou loi undang peraturan permendagri uu pemkot pemprov dprd kedutaan
+    konsulat embassy city prefecture""".split()
 )
 
 
@@ -70,7 +70,7 @@ def _speaker(sentence: Sentence, reading: Reading, kinds: Mapping[str, Places]) 
 
 
 def _document(sentence: Sentence, reading: Reading, kinds: Mapping[str, Places]) -> Attribution | None:
-    """Return the document that speaks: "Pasal 5 MoU menyatakan", "diatur dalam UU", "MoU tidak mencantumkan"."""
+    """Return the document that speaks: "Pasal 5 MoU menyatakan", "diatur dalam UU", "MoU tidak memuat"."""
     names = [
         *kinds.get("agreement", ()),
         *kinds.get("regulation", ()),

@@ -250,9 +250,9 @@ def _is_loose(author: str) -> bool:
 
 
 def _is_institutional(name: str) -> bool:
-    return any(word.lower() in _INSTITUTIONAL for word in _WORD.findall(name)) or name.endswith(
-        (".com", ".id")
-    )
+    words = [word.lower() for word in _WORD.findall(name)]
+    of_a_place = any(word in {"kota", "kabupaten", "provinsi"} for word in words[1:])
+    return of_a_place or any(word in _INSTITUTIONAL for word in words) or name.endswith((".com", ".id"))
 
 
 def _is_title(name: str) -> bool:

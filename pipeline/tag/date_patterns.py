@@ -1,16 +1,38 @@
-"""What Indonesian time expressions look like: one row a way of writing.
-
-All patterns are written for folded text: lower case, plain dashes and quotes, web addresses blanked out,
-every character still in its place.
-"""
+"""What Indonesian time expressions look like: one row a way of writing."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.tag import date_readings as says
+from pipeline.tag.date_parts import (
+    APPROX,
+    DAY,
+    EVERY,
+    LAW,
+    LEFT,
+    MANY,
+    MONTH,
+    NO,
+    NUMBER,
+    OF_YEAR,
+    PAST,
+    PLAIN_MONTH,
+    RIGHT,
+    SCHOOL,
+    TAIL,
+    TO,
+    UNIT,
+    WEEKDAY,
+    WORD,
+    YEAR,
+    YEAR_LEFT,
+    YEAR_RIGHT,
+    Y,
+    any_of,
+)
 from pipeline.tag.date_readings import Read, Step
-from pipeline.tag.date_words import MODIFIERS, MONTHS, NUMBER_WORDS, PLAIN_MONTHS, UNITS, WEEKDAYS
+from pipeline.tag.date_words import MODIFIERS, MONTHS, UNITS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +42,7 @@ class Pattern:
     A text is searched only if it holds one of `words` ("0": any digit). The extent is the group `x` where
     there is one, else the whole match; a group `cap` must begin in upper case in the text as written.
     `dated` ones take in the words around them ("awal tahun 2016 lalu") and join into ranges. `read`
-    returns None where the match is no time expression after all.
+    returns None where the match is no time expression after all, NOTHING where no part of it is one.
     """
 
     pattern_id: str
@@ -30,55 +52,8 @@ class Pattern:
     dated: bool
 
 
-def _any(words: Iterable[str]) -> str:
-    """Return a group of alternatives, the longest first, so that "sept" is not read as "sep"."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
-
-
-# Parts of patterns
-
-MONTH = rf"{_any(MONTHS)}\b"
-PLAIN_MONTH = rf"{_any(PLAIN_MONTHS)}\b"
-WEEKDAY = rf"\b{_any(WEEKDAYS)}\b"
-UNIT = _any(unit for unit, (_, code) in UNITS.items() if code[0] != "T")
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-# A number begins here, not the tail of a longer one (1.990, 12-2016, 9001:2015); "2018,2020" are two.
-LEFT = r"(?<![\w/-])(?<!\d[.:])(?<!(?<!\d{3})\d,)"
-RIGHT = r"(?![\w%/]|-\d|\.\d|,\d{1,3}(?!\d))"
-# A year may also stand behind a prefix or a glued "tahun", and before the letter of a citation (2018a).
-YEAR_LEFT = rf"(?:{LEFT}|(?<=\btahun)|(?<=pasca-)|(?<=pra-)|(?<=post-))"
-YEAR_RIGHT = r"(?=[a-e]?(?!\w|%|/|-(?!nya\b|sekarang\b|kini\b|saat\b)\w|\.\d|,\d{1,3}(?!\d)))"
-Y = rf"(?P<y>{YEAR}){RIGHT}"
-OF_YEAR = rf"(?:,?\s*(?:tahun\s*)?{Y})?"
-TO = r"(?:\s*[-—]\s*|\s+(?:hingga|sampai(?:\s+dengan)?|to|until|through)\s+|\s*\bs\s?[./]?\s?d\b\.?\s*)"
-APPROX = r"(?:sekitar|kira-kira|sekira|kurang\s+lebih|lebih\s+kurang|hampir|(?:lebih|kurang)\s+dari|around|circa|±)"
-WORD = _any(NUMBER_WORDS)
-# With the space behind it.
-NUMBER = (
-    rf"(?:{LEFT}\d{{1,3}}(?:\.\d{{3}})*(?:[.,]\d)?(?![\d.,])\s*"
-    rf"|(?<!salah )\b{WORD}\s+(?:(?:{WORD}|setengah)\s+)*)(?:\([\w\s]{{1,30}}\)\s*)?"
-)
-MANY = r"\b(?:beberapa|puluhan|belasan|ratusan|ribuan|sekian|berpuluh-puluh|beratus-ratus)\s+"
-PAST = r"(?:yang\s+)?(?:lalu|silam)\b(?!\s+lintas)"
-COMING = r"(?:mendatang|ke\s?depan(?:nya)?|(?:yang\s+)?akan\s+datang)\b"
-AFTERWARDS = r"(?:kemudian|setelahnya|sesudahnya|(?:setelah|sesudah)\s+itu|berselang)\b"
-BEFORE_THAT = r"(?:sebelumnya|sebelum\s+itu)\b"
-TAIL = (
-    r"(?:\s+(?:(?P<last>(?:(?:yang\s+)?terakhir(?:\s+ini)?|belakangan(?:\s+ini)?|ini)\b)"
-    rf"|(?P<first>(?:pertama|awal)\b)(?!\s+kali)|{COMING}|(?:selanjutnya|berikutnya)\b"
-    # "selama dua tahun kemudian dilanjutkan": after "selama" these words belong to what follows.
-    rf"|(?(for)(?!)|(?:(?P<past>{PAST})|(?P<later>{AFTERWARDS})|(?P<earlier>{BEFORE_THAT})))))?"
-)
-EVERY = r"(?:(?P<approx>hampir)\s+)?\b(?:di)?(?:setiap|tiap-tiap|tiap|saban)\s+"
-SCHOOL = r"(?:\s+(?:anggaran|ajaran|akademik|pelajaran|fiskal))?"
-LAW = (
-    r"(?:uu|pp|perda|permen\w*|perpres|perwal\w*|perbup|pergub|keppres|kepmen\w*|inpres|pmk|pojk|qanun|undang-undang"
-    r"|peraturan\s+(?:pemerintah|daerah|presiden))"
-)
-NO = r"(?:nomor|nomer|no)\.?\s*:?\s*"
-
 _DIGIT = ("0",)
+_AHEAD = ("depan", "depannya", "kedepan", "kedepannya")
 _UNITS = tuple(
     head + unit + tail for unit in UNITS for head in ("", "se", "per") for tail in ("", "nya", "an")
 )
@@ -103,13 +78,13 @@ _DAYS = (
     _date(
         "day_range",
         MONTHS,
-        rf"{LEFT}(?P<d1>{DAY})(?:{TO}|(?P<and>\s+dan\s+))(?:tanggal\s+)?(?P<d2>{DAY})\s+(?P<m>{MONTH})\.?{OF_YEAR}",
+        rf"{LEFT}(?P<d1>{DAY})(?:{TO}|(?P<and>\s+dan\s+))(?:tanggal\s+)?(?P<d2>{DAY})\s+(?P<m>{MONTH}){OF_YEAR}",
         says.read_calendar_range,
     ),
     _date(
         "day",
         MONTHS,
-        rf"{LEFT}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:bulan\s+)?(?P<m>{MONTH})(?:\.(?=\s*\d))?{OF_YEAR}",
+        rf"{LEFT}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:bulan\s+)?(?P<m>{MONTH}){OF_YEAR}",
         says.read_calendar,
     ),
     _date(
@@ -150,7 +125,7 @@ _MONTHS = (
     _date(
         "month_range",
         MONTHS,
-        rf"\b(?P<m1>{MONTH})\.?{TO}(?:bulan\s+)?(?P<m>{MONTH})(?:\.(?=\s*\d))?{OF_YEAR}",
+        rf"\b(?P<m1>{MONTH})\.?{TO}(?:bulan\s+)?(?P<m>{MONTH}){OF_YEAR}",
         says.read_calendar_range,
     ),
     _date("month", MONTHS, rf"\b(?P<m>{MONTH})\.?,?\s+(?:tahun\s*)?{Y}", says.read_calendar),
@@ -165,7 +140,7 @@ _MONTHS = (
     _date(
         "month_alone",
         MONTHS,
-        rf"\b(?P<cap>(?P<m>{PLAIN_MONTH}))(?=\s+(?:depan\b|ini\b|mendatang\b|{PAST}))",
+        rf"\b(?P<cap>(?P<m>{PLAIN_MONTH}))(?=\s+(?:depan\b|ini\b|mendatang\b|{PAST}|tahun\s+[a-z]))",
         says.read_calendar,
     ),
     _date(
@@ -184,7 +159,7 @@ _YEARS = (
         "century",
         ("abad",),
         r"\babad\s+(?:yang\s+)?"
-        rf"(?P<n>(?:ke-?\s?)?(?:\d{{1,2}}|[ivx]{{1,5}})|pertama|ke{WORD}(?:\s+{WORD})*)(?![\w-]|[.,]\d)"
+        rf"(?P<n>(?:ke-?\s?)?(?:\d{{1,2}}|[ivx]{{1,5}})|pertama|ke{WORD}(?:\s+{WORD})*)(?!\w|[.,]\d)"
         r"(?:\s+(?:(?P<bc>sm|sebelum\s+masehi)|masehi)\b)?",
         says.read_century,
     ),
@@ -241,7 +216,7 @@ _REPEATED = (
     _row(
         "each",
         _UNITS,
-        rf"{EVERY}(?:(?P<mod>{_any(MODIFIERS)})\s+)?(?P<n>{NUMBER})?(?P<unit>{UNIT})(?:nya)?\b(?!-){SCHOOL}"
+        rf"{EVERY}(?:(?P<mod>{any_of(MODIFIERS)})\s+)?(?P<n>{NUMBER})?(?P<unit>{UNIT})(?:nya)?\b(?!-){SCHOOL}"
         r"(?:\s+sekali\b)?",
         says.read_each,
     ),
@@ -263,7 +238,7 @@ _REPEATED = (
     _row(
         "per",
         _UNITS,
-        rf"\bper\s*(?P<unit>tahun|bulan|minggu|hari|triwulan|semester)(?:nya)?\b(?!\s+(?:\d|ini\b|itu\b|{PLAIN_MONTH}))",
+        rf"\bper\s*(?P<n>{NUMBER})?(?P<unit>tahun|bulan|minggu|hari|triwulan|semester)(?:nya)?\b(?!\s+(?:\d|ini\b|itu\b|{PLAIN_MONTH}))",
         says.read_each,
     ),
     _row(
@@ -312,7 +287,7 @@ _RELATIVE = (
     _date(
         "relative",
         _UNITS,
-        rf"\b(?<!ulang )(?<!setengah )(?P<unit>{UNIT})(?P<several>-(?P=unit))?{SCHOOL}\s+"
+        rf"\b(?<!ulang )(?P<unit>{UNIT})(?P<several>-(?P=unit))?{SCHOOL}\s+"
         rf"(?:(?P<past>{PAST}|kemarin\b)|(?P<coming>depan|mendatang|(?:yang\s+)?akan\s+datang)\b|(?P<now>ini)\b"
         r"|(?P<later>selanjutnya|berikutnya|setelahnya|sesudahnya)\b|(?P<earlier>sebelumnya)\b"
         r"|(?P<same>itu|tersebut|yang\s+sama|yang\s+bersamaan)\b)",
@@ -328,13 +303,25 @@ _RELATIVE = (
     _row(
         "that_time",
         ("itu", "tersebut", "sama"),
-        r"\b(?:(?<!jangka )(?<!kurun )(?:saat|waktu|ketika|kala|masa|zaman|jaman|era|periode)\s+(?:itu|tersebut)"
-        r"|(?:masa|periode)\s+yang\s+sama(?!\s+(?:pada\s+)?tahun))\b",
+        r"\b(?:(?<!jangka )(?<!kurun )(?:saat|waktu|ketika|kala|masa|zaman|jaman|era|periode)"
+        r"\s+(?:itu|tersebut)|(?:masa|periode)\s+yang\s+sama(?!\s+(?:pada\s+)?tahun))\b",
         says.always("PAST_REF", Step("focus", "", 0)),
     ),
     _row(
         "past",
-        "dahulu dulu dulunya dahulunya lampau lalu silam kemarin hari baru lama".split(),
+        (
+            "dahulu",
+            "dulu",
+            "dulunya",
+            "dahulunya",
+            "lampau",
+            "lalu",
+            "silam",
+            "kemarin",
+            "hari",
+            "baru",
+            "lama",
+        ),
         rf"\b(?:(?:zaman|jaman|masa|waktu|tempo|era)\s+(?:dahulu|dulu|lampau|{PAST})|dahulu\s+kala|dulunya|dahulunya"
         rf"|(?:beberapa\s+)?(?:waktu|saat)\s+{PAST}|tempo\s+hari|kemarin|baru-baru\s+ini|belum\s+lama\s+ini)\b",
         says.always("PAST_REF"),
@@ -343,36 +330,17 @@ _RELATIVE = (
     _row(
         "past",
         ("dahulu", "dulu"),
-        r"(?:^\W*|[,;:(—]\s*|\b(?:dari|sejak|semenjak|yang|seperti|pada|memang)\s+)(?P<x>dahulu|dulu)\b(?!\s+kala)",
+        r"(?:^\W*|[.!?,;:(—]\s*|\b(?:dari|sejak|semenjak|yang|seperti|pada|memang)\s+)(?P<x>dahulu|dulu)\b(?!\s+kala)",
         says.always("PAST_REF"),
     ),
     _row(
         "future",
-        "depan depannya kedepan kedepannya mendatang datang dekat kelak kemudian besok lusa".split(),
-        r"\b(?:masa\s+(?:depan(?:nya)?|mendatang|(?:yang\s+)?akan\s+datang)|(?:waktu|hari)\s+(?:mendatang|yang\s+akan\s+datang)"
-        r"|waktu\s+dekat(?:\s+ini)?|kemudian\s+hari|kelak|(?<!maju )(?<!melangkah )(?<!duduk )ke\s?depan(?:nya)?|mendatang|besok|lusa)\b",
+        (*_AHEAD, "mendatang", "datang", "dekat", "kelak", "kemudian", "besok", "lusa"),
+        r"\b(?:masa\s+depan(?:nya)?|(?:masa|waktu|hari)\s+(?:mendatang|(?:yang\s+)?akan\s+datang)"
+        r"|waktu\s+dekat(?:\s+ini)?|kemudian\s+hari|kelak|mendatang|besok|lusa"
+        r"|(?<!maju )(?<!melangkah )(?<!duduk )ke\s?depan(?:nya)?)\b",
         says.always("FUTURE_REF"),
     ),
 )
 
 PATTERNS = (*_DAYS, *_MONTHS, *_YEARS, *_REPEATED, *_DURATIONS, *_RELATIVE)
-
-# What a dated expression takes in on its left and right. Run on text as written: "TA" is no "ta".
-_LABEL = (
-    r"tahun(?:\s+(?:anggaran|ajaran|akademik|pelajaran|fiskal|buku))?|thn\.?|th\.?|periode|kurun\s+waktu"
-    r"|rentang(?:\s+waktu)?|dekade|dasawarsa|era"
-)
-_DAY_LABEL = rf"bulan|bln\.?|tanggal|tgl\.?|hari|{WEEKDAY},?"
-
-
-def _lead(labels: str) -> re.Pattern[str]:
-    word = rf"(?i:\b(?P<mod>{_any(MODIFIERS)})|\b(?P<approx>{APPROX})|\b(?:{labels}))|\bT\.?A\.?"
-    return re.compile(rf"(?:(?:{word})\s+)+$|(?i:(?<=\b)tahun)$")
-
-
-LEAD = _lead(f"{_LABEL}|{_DAY_LABEL}")
-# "sembilan bulan 2007" is no month of 2007.
-LEAD_OF_YEAR = _lead(_LABEL)
-SINCE = re.compile(r"(?i:\b(?:sejak|semenjak|since))\s+(?:dari\s+|pada\s+)?$")
-BETWEEN = re.compile(r"(?i:\b(?:antara|between))\s+(?:pada\s+)?$")
-AGO = re.compile(rf"\s+(?:{PAST}|ini\b|mendatang\b|kemarin\b|depan\b|nanti\b)")

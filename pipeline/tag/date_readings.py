@@ -46,17 +46,20 @@ class Reading:
 
 Read = Callable[[re.Match[str]], Reading | None]
 
+# What is no time expression, nor is any part of it: an age, a day that is a name.
+NOTHING = Reading("")
+
 _NUMBERED = re.compile(
-    r"(?:\b(?:nomor|nomer|no|nr|hlm|hal|halaman|pp?|pasal|ayat|vol|volume|rp|idr|usd|us|sebanyak|sejumlah|sebesar"
+    r"(?:\b(?:(?:ber)?nomor|nomer|no|nr|hlm|hal|halaman|pp?|pasal|ayat|vol|volume|rp|idr|usd|us|sebanyak|sejumlah|sebesar"
     r"|senilai|seharga|berjumlah|mencapai|(?:lebih|kurang)\s+dari|kode\s+pos|telp|telepon|faks?|fax|ext|nip|nim|nik)"
     r"\.?\s*:?|[$€£#]|\biso(?:/iec)?[\s\d:-]*|\bsni[\s\d:.-]*|\d\s*\(\d+\)\s*[,:])\s*$"
 )
 _COUNTED = re.compile(
     r"\s+(?:orang|peserta|unit|km|kilometer|m2|meter|mil|hektare?|ha|buah|rupiah|dolar|dollar|euro|won|yen|ringgit"
-    r"|kasus|jiwa|kali(?!\s+ini)|kg|ton|liter|penduduk|siswa|pelajar|mahasiswa|responden|warga|rumah|kepala\s+keluarga"
+    r"|kasus|jiwa|kali(?!\s+ini)|kg|ton|liter|cc|watt|penduduk|siswa|pelajar|mahasiswa|responden|warga|rumah|kepala\s+keluarga"
     r"|kk|karyawan|pegawai|asn|wisatawan|pengunjung|eksemplar|halaman|kata|lembar|hari|jam|tahun|bulan|perusahaan"
     r"|umkm|desa|titik|kamera|pohon|bibit|delegasi|sampel|anggota|ribu|juta|miliar|milyar|triliun|persen|people"
-    r"|students|participants)\b(?!-)"
+    r"|students|participants|di\s+antaranya)\b(?!-)"
 )
 _LABELLED = re.compile(
     r"(?P<each>\b(?:setiap|tiap|saban|per)\s+)?\b(?:tahun(?:\s+\w+)?|thn\.?|th\.?|periode)\s*$"
@@ -67,7 +70,8 @@ _NAMED = re.compile(
     r"\b(?:universitas|institut|jalan|jln?\.?|stadion|museum|monumen|lapangan|gedung|kampus|rsud|masjid|tugu)\s+$"
 )
 _AGED = re.compile(
-    r"\b(?:ber)?(?:usia|umur)(?:nya)?\s+(?:(?:di|atas|bawah|antara|minimal|maksimal|sudah|telah|baru|masih|genap)\s+)*$"
+    r"\b(?:ber)?(?:usia|umur)(?:nya)?\s+(?:(?:di|atas|bawah|antara|minimal|maksimal|sudah|telah|baru|masih|genap"
+    r"|paling|rendah|tinggi|sedikit|lama|rata-rata|sekurang-kurangnya)\s+)*$"
     r"|\b(?:anak|bayi|balita|remaja|penduduk|warga|lansia|perempuan|laki-laki|pria|wanita|siswa|pemuda)(?:-\w+)?"
     r"\s+di\s+(?:bawah|atas)\s+$"
 )
@@ -103,7 +107,9 @@ def read_calendar(match: re.Match[str]) -> Reading | None:
     month = MONTHS[name] if name else int(part["mm"])
     if day and not name and month > 12 >= day:  # 10/25/2016: no such month, so the month is first
         day, month = month, day
-    if (name and not year and name not in PLAIN_MONTHS) or (day and _NAMED.search(_before(match))):
+    if day and _NAMED.search(_before(match)):
+        return NOTHING
+    if name and not year and name not in PLAIN_MONTHS:
         return None
     if not name and _NUMBERED.search(_before(match)):
         return None
@@ -211,7 +217,7 @@ def read_duration(match: re.Match[str]) -> Reading | None:
     """Read how long, or how long before or after another date."""
     part = _parts(match)
     if _is_age(match, part) or (part.get("n", "")[:1].isdigit() and _NUMBERED.search(_before(match))):
-        return None
+        return NOTHING
     count = number_of(part["n"]) if "n" in part else 1 if "se" in part else 0.5 if "half" in part else None
     size, code = UNITS[part["unit"]]
     steps = round(count * size) if count else 0
@@ -226,8 +232,8 @@ def read_duration(match: re.Match[str]) -> Reading | None:
 def _is_age(match: re.Match[str], part: dict[str, str]) -> bool:
     """Tell "berusia 18 tahun", "Rina (45 tahun)", "penduduk 15 tahun ke atas" from durations."""
     before, after = _before(match), match.string[match.end() : match.end() + 1]
-    if before.endswith(("(", ", ")) and after in (")", ","):  # a person's; contracts hold for fewer years
-        return part.get("n", "")[:2].isdigit() and part["n"][:2] >= "17"
+    if before.endswith(("(", ", ")) and after in (")", ",") and match.end("unit") == match.end():
+        return part.get("n", "")[:2].isdigit() and part["n"][:2] >= "17"  # contracts hold for fewer years
     return bool(_AGED.search(before) or _OLDER.match(match.string, match.end()))
 
 

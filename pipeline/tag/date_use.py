@@ -4,7 +4,7 @@ import re
 
 # Long names in any case, short ones only as written: "PP" is a regulation, "pp" are pages.
 _LAW = (
-    r"(?:(?i:undang-undang|peraturan|keputusan|instruksi|surat\s+edaran|ketetapan|maklumat|qanun|perppu|perda"
+    r"(?:(?i:undang\s?[-–]\s?undang|peraturan|keputusan|instruksi|surat\s+edaran|ketetapan|maklumat|qanun|perppu|perda"
     r"|perwali?|perwako|perbup|pergub|perpres|permen\w*|kepmen\w*|kepwal\w*|keppres|inpres"
     r"|lembaran\s+(?:negara|daerah)|berita\s+(?:negara|daerah)|konvensi|traktat|statuta)|UUD|UU|PP|PMK|POJK|SK|SE)"
 )
@@ -16,6 +16,9 @@ _PAPER = re.compile(rf"\b(?:(?P<law>{_LAW})|{_OTHER_PAPER})\b")
 _NUMBER = re.compile(r"(?i:\b(?:nomor|nomer|no)(?:\b|(?=\d))\.?\s*:?\s*)[\w./-]+\s*[/,]?\s*$")
 # "UU 23/", "UUD NRI ": a law, then only its number or capitalised words.
 _LAW_NAME = re.compile(rf"\b{_LAW}(?:\s+(?:[A-Z(][\w().&/-]*|\d+(?:\s*/)?|dan))*\s*/?\s*$")
+
+# What follows the year of a law: "Tahun 2014 tentang", "Tahun 2014 Nomor 244".
+_LAW_GOES_ON = re.compile(r"(?i:\s+(?:tentang|nomor)\b)")
 
 _LEAD_IN = (
     r"(?:(?:lihat|dalam|dikutip|mengutip|menurut|misalnya|seperti|bandingkan|bdk|cf|see|e\.g|diolah|diadaptasi|sumber"
@@ -37,25 +40,31 @@ _SOURCE = re.compile(
     r"|republika|tribun\w*|liputan6|cnn\w*|pikiran\s+rakyat|jawa\s+pos|jakarta\s+post|humas"
     r"|\w+\.(?:com|co|id|go|net))\b).*,\s*$"
 )
-_ACCESSED = re.compile(r"(?i:\b(?:diakses|diunduh|accessed|retrieved)\b)[^.;()]{0,40}$")
+# How far back to look for a law or a bracket, in characters: keeps long tables from taking quadratic time.
+_WINDOW = 500
+_ACCESSED = re.compile(
+    r"(?i:\b(?:diakses|diunduh|accessed|retrieved)\b|\b(?:sumber|source)\s*:)[^.;()]{0,80}$"
+)
 
 
 def use_of(text: str, start: int, end: int, value: str) -> str:
     """Return legal, citation or event for the date at `text[start:end]` with that TIMEX3 value."""
-    is_year = value.isdigit() and len(value) == 4
-    if is_year and _is_legal(text[:start]):
+    is_year = value.isdigit() and len(value) == 4 and value in text[start:end]
+    before = text[max(0, start - _WINDOW) : start]
+    if is_year and _is_legal(before, goes_on=_LAW_GOES_ON.match(text, end) is not None):
         return "legal"
-    if _ACCESSED.search(text[:start]) or _is_cited(text, start, end, value, is_year):
+    if _ACCESSED.search(before) or _is_cited(text, start, end, value, is_year):
         return "citation"
     return "event"
 
 
-def _is_legal(before: str) -> bool:
+def _is_legal(before: str, *, goes_on: bool) -> bool:
     """Tell if a year that follows `before` is that of a law: "UU Nomor 23 ", "UUD NRI "."""
     papers = list(_PAPER.finditer(before))
+    is_law = bool(papers) and papers[-1]["law"] is not None
     if _NUMBER.search(before):
-        return not papers or papers[-1]["law"] is not None
-    return bool(papers) and papers[-1]["law"] is not None and _LAW_NAME.search(before) is not None
+        return is_law or not papers
+    return is_law and (goes_on or _LAW_NAME.search(before) is not None)
 
 
 def _is_cited(text: str, start: int, end: int, value: str, is_year: bool) -> bool:
@@ -73,7 +82,7 @@ def _is_cited(text: str, start: int, end: int, value: str, is_year: bool) -> boo
     if not text[start].isdigit():  # "(tahun 2016)"
         return False
     if not inside.strip():
-        before = text[: max(opening, 0)]
+        before = text[max(0, opening - 80) : max(opening, 0)]
         return bool(_NARRATED.search(before)) and not _NO_AUTHOR.search(before)
     if _CITED.match(part) or (_PAGED.match(text, end) and part.lstrip()[:1].isupper()):
         return True
@@ -83,12 +92,12 @@ def _is_cited(text: str, start: int, end: int, value: str, is_year: bool) -> boo
 def _opening_bracket(text: str, start: int) -> int | None:
     """Return where the bracket around `start` opens; -1 where that was before the text; None without one."""
     depth = 0
-    for place in range(start - 1, -1, -1):
+    for place in range(start - 1, max(0, start - _WINDOW) - 1, -1):
         if text[place] in ")]":
             depth += 1
         elif text[place] in "([":
             if depth == 0:
                 return place
             depth -= 1
-    closing = re.search(r"[()\[\]]", text[start:])
+    closing = re.search(r"[()\[\]]", text[start : start + _WINDOW])
     return -1 if depth == 0 and start < 80 and closing and closing[0] in ")]" else None

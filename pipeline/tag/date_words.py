@@ -19,16 +19,17 @@ _MONTH_NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 # Only these stand without a year: "mar", "may" and "des" are other words too.
-PLAIN_MONTHS = frozenset(
-    (
-        "januari februari pebruari maret april mei juni juli agustus september oktober november nopember "
-        "desember"
-    ).split()
-)
+PLAIN_MONTHS = frozenset(names.split()[0] for names in _MONTH_NAMES) | {"pebruari", "nopember"}
 # ISO numbers, Monday is 1.
 WEEKDAYS = {
-    **{name: number for number, name in enumerate("senin selasa rabu kamis jumat sabtu minggu".split(), 1)},
+    "senin": 1,
+    "selasa": 2,
+    "rabu": 3,
+    "kamis": 4,
+    "jumat": 5,
     "jum'at": 5,
+    "sabtu": 6,
+    "minggu": 7,
     "ahad": 7,
 }
 # Unit -> (how many, of which TIMEX3 unit); those of the clock begin with T.
@@ -54,8 +55,14 @@ MODIFIERS = {
     **dict.fromkeys(("akhir", "penghujung", "pengujung", "late"), "END"),
 }
 
-_ONES = {word: n for n, word in enumerate("satu dua tiga empat lima enam tujuh delapan sembilan".split(), 1)}
-_WHOLE = {**_ONES, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
+_ONES = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_WHOLE = {
+    **{word: n for n, word in enumerate(_ONES, 1)},
+    "sepuluh": 10,
+    "sebelas": 11,
+    "seratus": 100,
+    "seribu": 1000,
+}
 _POWERS = {"puluh": 10, "ratus": 100}
 NUMBER_WORDS = (*_WHOLE, *_POWERS, "belas", "ribu")
 _ROMAN = {"i": 1, "v": 5, "x": 10}

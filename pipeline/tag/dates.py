@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from pipeline.core.records import Mention, SectionName, Sentence, Span
-from pipeline.tag.date_patterns import AGO, BETWEEN, LEAD, LEAD_OF_YEAR, PATTERNS, SINCE, TO
-from pipeline.tag.date_readings import Reading, Step
+from pipeline.tag.date_parts import AGO, BETWEEN, LEAD, LEAD_OF_YEAR, SINCE, TO
+from pipeline.tag.date_patterns import PATTERNS
+from pipeline.tag.date_readings import NOTHING, Reading, Step
 from pipeline.tag.date_use import use_of
 from pipeline.tag.date_words import MODIFIERS
 
@@ -56,13 +57,15 @@ _SAME_TIME_REACH = 1
 _SECTION_USE = {SectionName.PUSTAKA: "reference", SectionName.DEPAN: "front"}
 _FOLD = str.maketrans({"–": "-", "−": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|doi\.org|\b10\.\d{4,}/)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:id|com|org|net|pdf|html?)\b\S*"
+    r"(?:https?://|www\.|doi\.org|\b10\.\d{4,}/)\S+|[\w.+-]{1,64}@\S+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:id|com|org|net|pdf|html?)\b\S*"
 )
 _WORD = re.compile(r"[a-z]+")
 _TIME_WORDS = frozenset(word for pattern in PATTERNS for word in pattern.words)
 _JOIN = re.compile(rf",?{TO}(?:dengan\s+)?(?:pada\s+)?")
 _AND = re.compile(r"\s+(?:dan|and)\s+(?:pada\s+)?")
 _LIST = re.compile(r"\s*,?\s*(?:dan|serta|maupun|atau|,|&)\s*(?:pada\s+)?")
+_YEARLESS = re.compile(r"XXXX(?=-[\dQ])")
 _POINT = re.compile(r"(?:BC)?(?:\d{2,4}|XXXX)(?:-\d\d(?:-\d\d)?|-[QH]\d)?")
 
 
@@ -158,7 +161,7 @@ def _longest(drafts: Iterable[_Draft]) -> list[_Draft]:
     for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
         if not kept or draft.start >= kept[-1].end:
             kept.append(draft)
-    return kept
+    return [draft for draft in kept if draft.reading is not NOTHING]
 
 
 def _widen(text: str, folded: str, drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -190,39 +193,35 @@ def _share_years(folded: str, drafts: Sequence[_Draft]) -> list[_Draft]:
     for draft in reversed(drafts):
         after = shared[-1] if shared else None
         value = draft.reading.value
-        gap = folded[draft.end : after.start] if after else ""
-        if after and value.startswith("XXXX-") and after.pattern_id == "relative" and gap.isspace():
-            step = after.reading.step
-            if step and step.unit == "Y":
-                draft = replace(draft, end=shared.pop().end, reading=replace(draft.reading, step=step))
-        elif after and value.startswith("XXXX-") and re.match(r"\d{4}-", after.reading.value):
-            year, rest = int(after.reading.value[:4]), value[5:]
-            if _JOIN.fullmatch(gap) or _LIST.fullmatch(gap):
-                # "28 Desember sampai 2 Januari 2019" begins in the year before.
-                year -= bool(_JOIN.fullmatch(gap)) and rest > after.reading.value[5:]
-                draft = replace(draft, reading=replace(draft.reading, value=f"{year}-{rest}"))
-        shared.append(draft)
+        if after is None or not _YEARLESS.match(value):
+            shared.append(draft)
+            continue
+        gap, step = folded[draft.end : after.start], after.reading.step
+        if gap.isspace() and after.pattern_id == "relative" and step and step.unit == "Y":
+            shared[-1] = replace(draft, end=after.end, reading=replace(draft.reading, step=step))
+            continue
+        is_range = _JOIN.fullmatch(gap) is not None
+        if (is_range or _LIST.fullmatch(gap)) and re.match(r"\d{4}-", after.reading.value):
+            # "28 Desember sampai 2 Januari 2019" begins in the year before.
+            year = int(after.reading.value[:4]) - (is_range and value[5:] > after.reading.value[5:])
+            value = f"{year}{value[4:]}"
+        shared.append(replace(draft, reading=replace(draft.reading, value=value)))
     return shared[::-1]
 
 
 def _join_ranges(text: str, folded: str, drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Return the drafts with the two ends of a range made one: "Mei 2010 hingga Juni 2014", "1997 sampai kini"."""
+    """Return the drafts with begin and end made one: "Mei 2010 hingga Juni 2014", "1997 sampai kini"."""
     joined: list[_Draft] = []
-    for draft in drafts:
+    for last in drafts:
         first = joined[-1] if joined else None
-        value = (
-            f"{first.reading.value}/{draft.reading.value}"
-            if first and _is_range(text, folded, first, draft)
-            else ""
-        )
-        if not first or not value:
-            joined.append(draft)
+        if first is None or not _is_range(text, folded, first, last):
+            joined.append(last)
             continue
-        modifier = (
-            first.reading.modifier if first.reading.modifier in ("APPROX", draft.reading.modifier) else ""
-        )
-        pattern_id = "open_range" if draft.pattern_id == "present" else "range"
-        joined[-1] = _Draft(first.start, draft.end, Reading(value, modifier), pattern_id, dated=True)
+        begin, end = first.reading, last.reading
+        modifier = begin.modifier if begin.modifier in ("APPROX", end.modifier) else ""
+        pattern_id = "open_range" if last.pattern_id == "present" else "range"
+        reading = Reading(f"{begin.value}/{end.value}", modifier)
+        joined[-1] = _Draft(first.start, last.end, reading, pattern_id, dated=True)
     return joined
 
 
@@ -257,7 +256,10 @@ def _resolve(reading: Reading, text_year: int | None, focus: Focus) -> str:
     step = reading.step
     if step is None:
         year = near[:4] or (str(text_year) if text_year else "XXXX")
-        return re.sub(r"XXXX(?=-[\dQ])", year, reading.value)
+        return _YEARLESS.sub(year, reading.value)
+    if _YEARLESS.match(reading.value):  # "Mei tahun lalu"
+        year = _resolve(Reading("XXXX", "", step), text_year, focus)
+        return year + reading.value[4:]
     if step.origin == "text":
         return str(text_year + step.count) if text_year and step.unit == "Y" else reading.value
     if step.unit == "":

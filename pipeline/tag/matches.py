@@ -5,8 +5,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.core.records import Mention, Sentence, Span
+
+
+class Found(NamedTuple):
+    """A match in one sentence; offsets from its start, `pattern` names the rule."""
+
+    start: int
+    end: int
+    value: str
+    pattern: str
+
 
 # One character for one character, so that offsets in the folded text are offsets in the sentence.
 # Emphasis marks of Markdown become spaces: "*Letter of Intent* (LoI)" is matched like plain text.
@@ -47,6 +58,15 @@ def slug(text: str, joiner: str = "-") -> str:
     """Lower-case ASCII letters and digits of `text`, everything else as one `joiner`."""
     plain = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS)).encode("ascii", "ignore").decode()
     return _NOT_WORD.sub(joiner, plain.lower().replace("'", "")).strip(joiner)
+
+
+def without_overlaps(found: Iterable[Found]) -> list[Found]:
+    """The matches in order; of overlapping ones the longest, of equal ones the first given."""
+    kept: list[Found] = []
+    for match in sorted(found, key=lambda match: match.start - match.end):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    return sorted(kept)
 
 
 def by_document(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:

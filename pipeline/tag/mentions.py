@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from pipeline.core.records import Mention, Sentence
 from pipeline.tag.agreements import tag_agreements
+from pipeline.tag.citations import tag_citations
+from pipeline.tag.dates import tag_dates
 from pipeline.tag.gazetteers import City, Organisations
+from pipeline.tag.quantities import tag_quantities
 from pipeline.tag.regulations import tag_regulations
 
 
@@ -22,7 +25,10 @@ def tag_mentions(
 ) -> tuple[Mention, ...]:
     """Return the mentions of one document in the order of the text; `year` is the paper's."""
     mentions = [
+        *tag_dates(sentences, year),
         *tag_regulations(sentences),
         *tag_agreements(sentences),
+        *tag_citations(sentences, frozenset(gazetteers.cities)),
+        *tag_quantities(sentences),
     ]
     return tuple(sorted(mentions, key=lambda m: (m.span, m.kind, m.value, m.coder)))

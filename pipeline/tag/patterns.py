@@ -11,7 +11,7 @@ Punctuation does not count in a gap. `root+` stands for all derivations of a roo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from pipeline.core.errors import ConfigError
@@ -44,6 +44,10 @@ def parse_pattern(source: str, where: str) -> tuple[Pattern, ...]:
     Raises ConfigError, naming `where`, if the pattern cannot be read.
     """
     pieces = _PIECE.findall(source)
+    if re.search(r"\([^()]*\(|^[^(]*\)", source):
+        raise ConfigError(
+            f"{where}: brackets inside brackets in {source!r}", hint="write out the alternatives"
+        )
     if "".join(pieces) != re.sub(r"\s", "", source) and "(" not in source:
         raise ConfigError(f"{where}: cannot read the pattern {source!r}", hint=__doc__ or "")
     at_start = bool(pieces) and pieces[0] == "^"
@@ -54,16 +58,25 @@ def parse_pattern(source: str, where: str) -> tuple[Pattern, ...]:
         )
     choices = [(True, False) if element.optional else (True,) for element in elements]
     return tuple(
-        Pattern(source, tuple(e for e, taken in zip(elements, choice, strict=True) if taken), at_start)
-        for choice in product(*choices)
-        if any(choice)
+        Pattern(source, _taken(elements, choice), at_start) for choice in product(*choices) if any(choice)
     )
+
+
+def _taken(elements: tuple[Element, ...], choice: tuple[bool, ...]) -> tuple[Element, ...]:
+    """Return the chosen elements; the gap before one that is left out is added to the next one's."""
+    taken, gap = [], 0
+    for element, is_taken in zip(elements, choice, strict=True):
+        gap += element.gap
+        if is_taken:
+            taken.append(replace(element, gap=gap if taken else 0))
+            gap = 0
+    return tuple(taken)
 
 
 def _elements(pieces: list[str], source: str, where: str) -> Iterator[Element]:
     """Yield the elements; bare words next to each other are one term of several words."""
-    gap, words = 0, []
-    word_gap = 0
+    gap = word_gap = 0
+    words: list[str] = []
     for piece in [*pieces, "~0"]:
         plain = piece[0] not in "{(~^" and "|" not in piece and not piece.endswith("?")
         if plain:

@@ -9,7 +9,7 @@ from pipeline.tag.ruleset import RuleSet
 
 
 def prove_rules(ruleset: RuleSet) -> Iterator[str]:
-    """Yield a line per broken promise: a rule that misses an example or hits a near miss, or a wrong assessment."""
+    """Yield a line per broken promise: a missed example, a near miss hit, a wrong assessment."""
     seen: set[str] = set()
     for compiled in ruleset.rules:
         rule = compiled.rule

@@ -185,7 +185,7 @@ def _follow(
 def _after_openers(doc: Doc, places: Mapping[str, Places]) -> int:
     """Return the first token after openers such as "Namun," at the start of the sentence."""
     at = 0
-    openers = {start: end for start, end in sorted(places.get("cue:opener", ()))}
+    openers = dict(sorted(places.get("cue:opener", ())))
     while at < len(doc) and (at in openers or doc[at].is_punct):
         at = openers.get(at, at + 1)
     return at

@@ -47,7 +47,7 @@ def derive(root: str) -> tuple[str, ...]:
 
 
 def nasal(prefix: str, root: str) -> tuple[str, ...]:
-    """Return `prefix` ("me" or "pe") joined to the root: "menulis", and "mengkoordinasi" as loan words keep it."""
+    """Return `prefix` ("me" or "pe") joined to the root: "menulis", and "mengkoordinasi" for loan words."""
     first = root[0]
     if first in _DROPPED:
         kept = {"p": "m", "t": "n", "k": "ng", "s": "n"}[first]

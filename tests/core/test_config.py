@@ -53,7 +53,7 @@ def test_names_all_faults_at_once_and_the_accepted_keys(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_wrong_encoding_are_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="nothing.yaml: no such file"):
+    with pytest.raises(ConfigError, match=r"nothing\.yaml: no such file"):
         load_yaml(tmp_path / "nothing.yaml", RuleFile)
     path = tmp_path / "latin.yaml"
     path.write_bytes(b"version: 1 # caf\xe9\n")

@@ -35,9 +35,16 @@ def test_a_caret_anchors_the_pattern_at_the_start() -> None:
         ("dana ^ kurang", "rule: \\^ stands inside the pattern"),
         ("dana? {x}?", "rule: the pattern .* has no word that must stand there"),
         ("dana {x", "rule: cannot read the pattern"),
-        ("~3", "rule: the pattern '~3' has no word"),
+        ("~3", "rule: the pattern .~3. has no word"),
+        ("(dana (desa|kota))", "rule: brackets inside brackets"),
     ],
 )
 def test_names_the_rule_of_an_unreadable_pattern(source: str, message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         parse_pattern(source, "rule")
+
+
+def test_what_is_left_out_leaves_its_gap() -> None:
+    patterns = parse_pattern("dana ~5 sangat? kurang", "rule")
+
+    assert [element.gap for element in patterns[1].elements] == [0, 5]

@@ -18,7 +18,11 @@ def _ruleset(match: Sequence[str], **more: object) -> RuleSet:
         "examples": ["x"],
         "near_misses": ["y"],
     }
-    content = {"families": {"dana": ["dana", "anggar+"]}, "spellings": [["kerja sama", "kerjasama"]], "rules": [rule]}
+    content = {
+        "families": {"dana": ["dana", "anggar+"]},
+        "spellings": [["kerja sama", "kerjasama"]],
+        "rules": [rule],
+    }
     return RuleSet(build_language(), [RuleFile.model_validate(content | more)], CUES)
 
 

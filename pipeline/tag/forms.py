@@ -1,0 +1,70 @@
+"""Find the names of a gazetteer in a text, the longest first, without a regular expression per name."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
+# "Bandungpun", "Seoullah": the clitics are written to the name, rightly or not.
+_CLITIC = re.compile(r"(?:-?nya|pun|lah|kah)?(?!\w)")
+_CLITIC_AT_END = re.compile(r"(?:-?nya|pun|lah|kah)$")
+
+Index = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Names as their words, by the letters up to the first sign that is no letter, the longest first."""
+
+
+def index_forms(forms: Iterable[str], further: Index | None = None) -> Index:
+    """Return the index of names that begin with a capital, those of `further` among them."""
+    index: dict[str, list[tuple[str, ...]]] = {key: list(names) for key, names in (further or {}).items()}
+    for form in forms:
+        first = _CAPITAL.match(form)
+        if first:
+            index.setdefault(first.group(), []).append(tuple(form.split()))
+    return {key: tuple(sorted(names, key=_length, reverse=True)) for key, names in index.items()}
+
+
+def find_forms(text: str, index: Index) -> Iterator[tuple[str, int, int]]:
+    """Yield (name, start, end) in order, never overlapping; white space in the text may be any."""
+    end = 0
+    for capital in _CAPITAL.finditer(text):
+        if capital.start() >= end and (found := _form_here(text, capital.start(), capital.group(), index)):
+            name, end = found
+            yield name, capital.start(), end
+
+
+def form_at(text: str, start: int, index: Index) -> tuple[str, int] | None:
+    """The longest name that begins at `start`, and where it ends; None if there is none."""
+    capital = _CAPITAL.match(text, start)
+    return _form_here(text, start, capital.group(), index) if capital else None
+
+
+def without_clitic(word: str) -> str:
+    """The word without -nya, -pun, -lah or -kah at its end."""
+    return _CLITIC_AT_END.sub("", word)
+
+
+def _form_here(text: str, start: int, first: str, index: Index) -> tuple[str, int] | None:
+    for words in index.get(first) or index.get(without_clitic(first), ()):
+        end = _end_of(text, start, words)
+        if end:
+            return " ".join(words), end
+    return None
+
+
+def _end_of(text: str, start: int, words: tuple[str, ...]) -> int:
+    """Where the words end in the text if they stand there, whole and in this order; else 0."""
+    at = start
+    for number, word in enumerate(words):
+        if number:
+            gap = at
+            while text[at : at + 1].isspace():
+                at += 1
+            if at == gap:
+                return 0
+        if not text.startswith(word, at):
+            return 0
+        at += len(word)
+    return at if _CLITIC.match(text, at) else 0
+
+
+def _length(words: tuple[str, ...]) -> int:
+    return sum(len(word) + 1 for word in words)

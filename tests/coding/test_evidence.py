@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+from pipeline.coding.evidence import code_evidence
+from pipeline.core.records import (
+    Assessment,
+    Attribution,
+    CodeMatch,
+    Evidence,
+    SectionName,
+    Sentence,
+    SourceType,
+    Span,
+)
+from tests.sources import document, sentences
+
+TEXTS = ("Dana kurang.", "Hal ini menghambat program.", "Program lain lancar.")
+
+
+def _match(sentence: Sentence, rule_id: str, code: str = "hambatan/anggaran", **more: object) -> CodeMatch:
+    match = CodeMatch(sentence.sentence_id, rule_id, code, Assessment.NEGATIVE, Span(0, 4), "Dana", 0)
+    return replace(match, **more)
+
+
+def _code(
+    made: tuple[Sentence, ...], *matches: CodeMatch, carrying: frozenset[str] = frozenset()
+) -> list[Evidence]:
+    said = {s.sentence_id: Attribution(s.sentence_id, SourceType.AUTHOR) for s in made}
+    return list(code_evidence(document(" ".join(TEXTS)), made, matches, said, carrying))
+
+
+def test_one_row_per_sentence_and_code_by_the_rule_of_highest_priority() -> None:
+    made = sentences(*TEXTS)
+
+    rows = _code(made, _match(made[0], "a.b"), _match(made[0], "a.c", priority=1), _match(made[0], "a.d"))
+
+    assert [row.coder for row in rows] == ["rule:a.c"]
+    assert rows[0].note == "also: a.b, a.d"
+
+
+def test_a_judgement_goes_before_a_neutral_match() -> None:
+    made = sentences(*TEXTS)
+
+    rows = _code(made, _match(made[0], "a.b", assessment=Assessment.NEUTRAL), _match(made[0], "a.c"))
+
+    assert [row.assessment for row in rows] == ["negative"]
+
+
+def test_ids_are_the_same_for_the_same_input_and_differ_by_code() -> None:
+    made = sentences(*TEXTS)
+    matches = (_match(made[0], "a.b"), _match(made[0], "a.b", code="indikator/sumber_daya"))
+
+    first, second = _code(made, *matches), _code(made, *matches)
+
+    assert [row.evidence_id for row in first] == [row.evidence_id for row in second]
+    assert len({row.evidence_id for row in first}) == 2
+
+
+def test_a_sentence_that_goes_on_takes_the_codes_before_it() -> None:
+    made = sentences(*TEXTS)
+
+    rows = _code(made, _match(made[0], "a.b"), carrying=frozenset({made[1].sentence_id}))
+
+    assert [(row.sentence_id, row.code) for row in rows] == [
+        ("paper:s0000", "hambatan/anggaran"),
+        ("paper:s0001", "hambatan/anggaran"),
+    ]
+    assert rows[1].note == "goes on from paper:s0000"
+    assert rows[1].text == made[1].text
+
+
+def test_codes_do_not_go_on_into_another_paragraph() -> None:
+    made = (*sentences(TEXTS[0]), replace(sentences(*TEXTS)[1], paragraph=1))
+
+    rows = _code(made, _match(made[0], "a.b"), carrying=frozenset({made[1].sentence_id}))
+
+    assert len(rows) == 1
+
+
+def test_title_page_references_and_english_are_not_coded() -> None:
+    made = sentences(TEXTS[0], section=SectionName.PUSTAKA)
+    english = (replace(sentences(TEXTS[0])[0], language="en"),)
+
+    assert _code(made, _match(made[0], "a.b")) == []
+    assert _code(english, _match(english[0], "a.b")) == []

@@ -1,0 +1,51 @@
+import pytest
+
+from pipeline.coding.timeline import build_timeline
+from pipeline.core.records import Mention, Sentence, Span
+from tests.sources import sentences
+
+
+def _mention(sentence: Sentence, value: str, use: str = "event") -> Mention:
+    return Mention("paper", sentence.sentence_id, 1, "date", Span(0, 4), "date", value, "rule:date.year", use)
+
+
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        ("2016-10-07", ("2016-10-07", "2016-10-07", "day")),
+        ("2016-10", ("2016-10", "2016-10", "month")),
+        ("2016", ("2016", "2016", "year")),
+        ("2016/2020", ("2016", "2020", "year")),
+        ("1997/PRESENT_REF", ("1997", "", "year")),
+        ("2019-Q2", ("2019-Q2", "2019-Q2", "quarter")),
+    ],
+)
+def test_a_calendar_date_becomes_an_event(value: str, ends: tuple[str, str, str]) -> None:
+    made = sentences("MoU diteken pada tahun itu.")
+
+    (event,) = build_timeline(made, [_mention(made[0], value)], {made[0].sentence_id: ["mou"]})
+
+    assert (event.date_start, event.date_end, event.precision) == ends
+    assert (event.event, event.text) == ("mou", made[0].text)
+
+
+@pytest.mark.parametrize("value", ["P2Y", "PRESENT_REF", "PXX", "199", "19"])
+def test_what_has_no_year_is_no_event(value: str) -> None:
+    made = sentences("Program itu berjalan lama.")
+
+    assert list(build_timeline(made, [_mention(made[0], value)], {})) == []
+
+
+def test_years_of_laws_and_citations_are_no_events() -> None:
+    made = sentences("Kewenangan itu diatur undang-undang.")
+
+    assert list(build_timeline(made, [_mention(made[0], "2014", "legal")], {})) == []
+
+
+def test_events_come_in_the_order_of_time_and_unknown_ones_are_kept() -> None:
+    made = sentences("Pada 2018 wali kota berkunjung.", "Pada 2016 kota itu berbenah.")
+    mentions = [_mention(made[0], "2018"), _mention(made[1], "2016")]
+
+    events = list(build_timeline(made, mentions, {made[0].sentence_id: ["kunjungan"]}))
+
+    assert [(event.date_start, event.event) for event in events] == [("2016", "lain"), ("2018", "kunjungan")]

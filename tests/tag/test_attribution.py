@@ -1,0 +1,47 @@
+import pytest
+
+from pipeline.core.records import Attribution
+from pipeline.tag.attribution import attribute
+from pipeline.tag.mentions import tag_mentions
+from pipeline.tools import Tools
+from tests.sources import sentences
+
+
+def _attribute(tools: Tools, *texts: str) -> list[Attribution]:
+    made = sentences(*texts)
+    mentions = tag_mentions(made, 2020, tools.gazetteers)
+    return list(attribute(made, [tools.ruleset.read(text) for text in texts], mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Menurut Ibu Rina Wulandari, delegasi dikirim setiap tahun.", "informant"),
+        ("Bapak Hendra selaku kepala bagian menjelaskan bahwa dana terbatas.", "informant"),
+        ("Informan 2 menuturkan bahwa surat sering terlambat dibalas.", "informant"),
+        ("Narasumber dari dinas itu mengatakan bahwa program berhenti.", "informant"),
+        ("Diplomasi kota bergantung pada jejaring pribadi (Sari & Putra, 2018).", "literature"),
+        ("Sari (2018) menemukan bahwa kerja sama itu berjalan baik.", "literature"),
+        ("Pasal 4 MoU menyatakan bahwa kedua kota saling membantu.", "document"),
+        ("Nota kesepahaman tidak mencantumkan sumber dana.", "document"),
+        ("Kewenangan itu diatur dalam Undang-Undang Nomor 23 Tahun 2014.", "document"),
+        ("Jumlah delegasi naik dua kali lipat (Dinas Pariwisata Kota Malang, 2019).", "document"),
+        ("Kerja sama itu berjalan baik.", "author"),
+        ("Sesuai dengan MoU, kedua kota mengirim delegasi.", "author"),
+        ("Ibu kota provinsi itu menjadi pusat perdagangan.", "author"),
+    ],
+)
+def test_says_who_speaks(tools: Tools, text: str, source: str) -> None:
+    assert _attribute(tools, text)[0].source_type == source
+
+
+def test_an_account_goes_on_into_the_next_sentences(tools: Tools) -> None:
+    said = _attribute(
+        tools,
+        "Bapak Hendra menjelaskan bahwa surat dikirim lebih dahulu.",
+        "Setelah itu mereka menunggu jawaban dari kota mitra.",
+        "Dengan demikian, perencanaan berjalan bertahap.",
+    )
+
+    assert [one.source_type for one in said] == ["informant", "informant", "author"]
+    assert said[1].source_name == said[0].source_name == "Bapak Hendra"
