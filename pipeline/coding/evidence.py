@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.core.records import (
@@ -20,6 +20,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
 # The title page and the reference list name things without saying anything of them.
 UNCODED_SECTIONS = frozenset({SectionName.DEPAN, SectionName.PUSTAKA})
 CODED_LANGUAGES = frozenset({"id", ""})
+Choice = tuple[CodeMatch, tuple[CodeMatch, ...]]  # the match that gives the row, and the others for the code
 
 
 def code_evidence(
@@ -38,9 +39,9 @@ def code_evidence(
     for match in matches:
         by_sentence[match.sentence_id][match.code].append(match)
     chosen = {
-        sentence.sentence_id: [
-            _best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())
-        ]
+        sentence.sentence_id: _without_wishes(
+            [_best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())]
+        )
         for sentence in sentences
         if _is_coded(sentence)
     }
@@ -61,7 +62,7 @@ def _is_coded(sentence: Sentence) -> bool:
     return sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
 
 
-def _best(rivals: Sequence[CodeMatch]) -> tuple[CodeMatch, tuple[CodeMatch, ...]]:
+def _best(rivals: Sequence[CodeMatch]) -> Choice:
     """Return the match that gives the row, and the others: priority first, then a judgement over none."""
     ranked = sorted(
         rivals,
@@ -70,9 +71,21 @@ def _best(rivals: Sequence[CodeMatch]) -> tuple[CodeMatch, tuple[CodeMatch, ...]
     return ranked[0], tuple(ranked[1:])
 
 
+def _without_wishes(chosen: list[Choice]) -> list[Choice]:
+    """Leave out indicators that a recommendation only wishes for: it is evidence of a strategy alone."""
+    recommends = any(
+        match.code.startswith("strategi/") and match.assessment is Assessment.NEUTRAL for match, _ in chosen
+    )
+    return [
+        (match, others)
+        for match, others in chosen
+        if not (recommends and match.code.startswith("indikator/") and match.assessment is Assessment.NEUTRAL)
+    ]
+
+
 def _carry(
     sentences: Sequence[Sentence],
-    chosen: Mapping[str, Sequence[tuple[CodeMatch, tuple[CodeMatch, ...]]]],
+    chosen: Mapping[str, Sequence[Choice]],
     carrying: frozenset[str],
 ) -> dict[str, list[tuple[CodeMatch, str]]]:
     """Return, per sentence without a code of its own, the matches it takes over and where from."""
@@ -119,8 +132,3 @@ def _note(match: CodeMatch, others: Sequence[CodeMatch]) -> str:
     if others:
         parts.append("also: " + ", ".join(sorted({other.rule_id for other in others})))
     return "; ".join(parts)
-
-
-def judged(rows: Iterable[Evidence]) -> Iterator[Evidence]:
-    """Yield the rows that count: all but those that a person rejected."""
-    return (row for row in rows if row.status != "rejected")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.tag.matches import squeeze, word_set
 
 _BRACKETS = re.compile(
-    r"\s*\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut|atau|or)\s+)?[\"']?\s*"
+    r"[\"']?\s*\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut|atau|or)\s+)?[\"']?\s*"
     r"(?P<inner>[^\W\d_][\w&/.' -]{1,90}?)\s*[\"']?\s*\)"
 )
 _SHORT = re.compile(r"[^\W\d_][\w&/.-]{1,14}(?:\s[A-Z]{2,8})?")
@@ -76,7 +76,7 @@ def _capitalised_before(text: str, end: int) -> list[re.Match[str]]:
     at = end
     for word in reversed(words):
         gap = text[word.end() : at]
-        if gap.strip(" ,") or ("," in gap and not run) or len(run) == _LONGEST:
+        if gap.strip(" ,\"'") or ("," in gap and not run) or len(run) == _LONGEST:
             break
         if not (word.group()[0].isupper() or word.group() in JOINTS):
             break

@@ -23,7 +23,7 @@ _GOVERNMENT = re.compile(
 )
 _LEVEL = re.compile(
     r"\s+(?:(?P<level>[Kk]ota(?:madya)?(?:\s+[Mm]etropolitan)?|[Kk]abupaten|[Kk]ab\.|[Pp]ro[vp]insi|[Pp]rov\.|"
-    r"[Pp]refektur|[Nn]egara\s+[Bb]agian|[Rr]epublik)\s+)?(?=[A-ZÀ-Ž])"
+    r"[Pp]refektur|[Nn]egara\s+[Bb]agian|[Rr]epublik)\s+(?:\(\s*[Pp]em\w+\s*\)\s+)?)?(?=[A-ZÀ-Ž])"
 )
 _KINDS = {
     "kota": "kota",
@@ -54,7 +54,7 @@ _ENDS_NAME = CALENDAR | word_set(
 )
 _GENERIC = re.compile(
     r"(?:Dinas|Lembaga|Badan|Bank|Dewan|Komisi|Institut|Departemen|Kementerian)\s+(?:Terkait|Teknis|Swadaya|Usaha\s+Milik|"
-    r"Kota|Kabupaten|Provinsi|Daerah|Luar\s+Negeri|Pemerintah(?:an)?|Internasional|Negara|Publik)\b(?!\s+(?:Republik|Nasional))"
+    r"Kota|Kabupaten|Provinsi|Daerah|Luar\s+Negeri|Pemerintah(?:an)?|Internasional|Negara|Publik|Komisaris|Direksi)\b(?!\s+(?:Republik|Nasional))"
 )
 # Of these every city has one: the place after the name is not part of it.
 _IS_LOCAL = re.compile(
@@ -107,6 +107,8 @@ def _place_at(
         return None
     kind = _KINDS.get((level["level"] or "")[:4].lower(), kind)
     known = form_at(text, level.end(), places)
+    if known and text[known[1] : known[1] + 1] == "-":
+        return None  # two places: "Balai Kesehatan Mata Ambon-Vlissingen"
     if not known:
         return _unknown_place(text, level.end(), kind) if kind else None
     form, end = known

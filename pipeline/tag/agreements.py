@@ -35,7 +35,7 @@ _NAME = re.compile(
     r"|(?<![\w-])(?P<short>[A-Z]o?[A-Z]{1,4})(?=s?(?:-nya)?(?![\w-])|-[A-Z])"
 )
 _BRACKETED = re.compile(
-    r"\s*\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut)\s+|atau\s+)?\"?\s*(?P<inner>[A-Za-z][\w\s-]{1,45}?)\s*\"?\s*\)"
+    r"\"?\s*\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut)\s+|atau\s+)?\"?\s*(?P<inner>[A-Za-z][\w\s-]{1,45}?)\s*\"?\s*\)"
 )
 _SIGNED_BEFORE = re.compile(
     r"(?i)(?:tandatangan|nandatangan|\bteken|neken|\bnaskah|\bdokumen|\bdraft?|\bpembuatan|\bmenyusun)\w*\s+$"

@@ -1,19 +1,55 @@
 """Say who says each sentence: an informant, a document, another author, or the paper's own author."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.core.records import Attribution, Mention, Sentence, SourceType
-from pipeline.tag.ruleset import Places, Reading
+from pipeline.core.records import Attribution, Mention, SectionName, Sentence, SourceType
+from pipeline.tag.ruleset import Reading
+
+Place = tuple[int, int]  # token positions [start, end)
 
 # "Bapak Hendra Wijaya selaku kepala bagian kerja sama kota menjelaskan": an office stands in between.
 _SUBJECT_REACH = 14
-# A document speaks when its name and a word of stating stand this near to each other.
+# A document speaks when its name and a word of stating stand this near to each other,
 _DOCUMENT_REACH = 8
+# or this near where it opens the sentence: "Di dalam MoU kerja sama kota A dan kota B tidak dicantumkan ...".
+_OPENING_REACH = 15
 _OFFICES = frozenset(
     """pemerintah bagian dinas kementerian kemendagri kemenlu sekretariat setda bappeda diskominfo badan biro
-    kantor government ministry memorandum mou loi undang peraturan permendagri uu pemkot pemprov dprd kedutaan
-    konsulat embassy city prefecture""".split()
+    kantor kerjasama kerja government ministry memorandum mou loi undang peraturan permendagri uu pemkot
+    pemprov dprd kedutaan konsulat embassy city prefecture""".split()
 )
+# Verbs that follow a quotation, with the name behind them: "...", ujar Armen.
+_SAID = frozenset(
+    "kata ujar tutur ungkap imbuh tukas tegas jelas papar sebut katanya ujarnya tuturnya".split()
+)
+_QUOTE_MARKS = '“”"„«»'
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A sentence, its reading, its mentions as (kind, place, mention), and the authors the paper cites."""
+
+    sentence: Sentence
+    reading: Reading
+    mentions: tuple[tuple[str, Place, Mention], ...]
+    cited: frozenset[str]
+
+    def of_kind(self, *kinds: str) -> list[tuple[Place, Mention]]:
+        return [(place, mention) for kind, place, mention in self.mentions if kind in kinds]
+
+    def cues(self, name: str) -> Sequence[Place]:
+        return sorted(self.reading.places.get(f"cue:{name}", ()))
+
+    def words(self, left: int, right: int) -> int:
+        return self.reading.words_before[right] - self.reading.words_before[left]
+
+    def words_into(self, place: Place) -> int:
+        return self.words(self.reading.first_word, place[0])
+
+    def said(self, source_type: SourceType, name: str, reason: str) -> Attribution:
+        return Attribution(self.sentence.sentence_id, source_type, name, reason)
 
 
 def attribute(
@@ -23,111 +59,153 @@ def attribute(
     by_sentence: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence_id, []).append(mention)
+    cited = _cited_surnames(sentences, by_sentence)
     last: Attribution | None = None
     paragraph = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.paragraph != paragraph:
             last, paragraph = None, sentence.paragraph
-        found = _own(sentence, reading, by_sentence.get(sentence.sentence_id, ()))
-        if found is None and last is not None and _goes_on(reading):
+        view = _view(sentence, reading, by_sentence.get(sentence.sentence_id, ()), cited)
+        found = _own(view)
+        goes_on = any(view.words(0, start) == 0 for start, _ in view.cues("goes_on"))
+        if found is None and last is not None and goes_on:
             found = Attribution(sentence.sentence_id, last.source_type, last.source_name, "goes on")
         last = found if found and found.source_type in (SourceType.INFORMANT, SourceType.DOCUMENT) else None
         yield found or Attribution(sentence.sentence_id, SourceType.AUTHOR)
 
 
-def _own(sentence: Sentence, reading: Reading, mentions: Sequence[Mention]) -> Attribution | None:
-    """Return what the sentence itself says of its source; a person who speaks comes before a citation."""
-    kinds = _by_kind(sentence, mentions, reading)
-    speaker = _speaker(sentence, reading, kinds)
+def _own(view: _View) -> Attribution | None:
+    """Return what the sentence itself says of its source; who speaks comes before what is cited."""
+    speaker = _informant(view) or _quoted(view)
     if speaker:
         return speaker
-    cited = [m for m in mentions if m.kind == "citation"]
-    if cited:
-        official = any(set(_words(m.text)) & _OFFICES for m in cited)
-        kind = SourceType.DOCUMENT if official else SourceType.LITERATURE
-        return Attribution(sentence.sentence_id, kind, cited[0].text.strip("()"), "citation")
-    return _document(sentence, reading, kinds)
+    if any(view.words_into(place) <= 0 for place in view.cues("own")):
+        return view.said(SourceType.AUTHOR, "", "own")
+    return _cited(view) or _document(view) or _scholar(view)
 
 
-def _speaker(sentence: Sentence, reading: Reading, kinds: Mapping[str, Places]) -> Attribution | None:
-    """Return the person who is reported to say the sentence."""
-    reports = [p for p in reading.places.get("cue:reporting", ()) if not _is_quality(reading, p)]
-    according = reading.places.get("cue:according", ())
-    for kind, source_type in (("person", SourceType.INFORMANT), ("cue:informant", SourceType.INFORMANT)):
-        for place in kinds.get(kind, ()) or reading.places.get(kind, ()):
-            before = any(
-                reading.words_before[place[0]] - reading.words_before[a[1]] in range(4) for a in according
-            )
-            speaks = any(0 <= _gap(reading, place, r) <= _SUBJECT_REACH for r in reports if r[0] >= place[1])
-            quoted = any(
-                r[1] <= place[0] and _gap(reading, r, place) <= 2 and _is_quote(sentence.text)
-                for r in reports
-            )
-            opens = reading.words_before[place[0]] - reading.words_before[reading.first_word] <= 6
-            if before or quoted or (speaks and opens):
-                return Attribution(sentence.sentence_id, source_type, _name(reading, place, kinds), "speaks")
+def _informant(view: _View) -> Attribution | None:
+    """Return the person who is reported to say the sentence, by name or by office."""
+    people = [(place, mention.value) for place, mention in view.of_kind("person")]
+    offices = [(place, view.reading.text(place)) for place in view.cues("informant")]
+    for place, name in sorted(people) + sorted(offices):
+        if _is_cited_before(view, place) or _speaks(view, place):
+            return view.said(SourceType.INFORMANT, name, "speaks")
     return None
 
 
-def _document(sentence: Sentence, reading: Reading, kinds: Mapping[str, Places]) -> Attribution | None:
+def _is_cited_before(view: _View, place: Place) -> bool:
+    """True for "menurut Ibu ...", "berdasarkan wawancara dengan Bapak ...", "..., kata Kepala Bagian ..."."""
+    reading = view.reading
+    accordings = [cue for cue in view.cues("according") if 0 <= view.words(cue[1], place[0]) <= 2]
+    said = place[0] > 0 and reading.doc[place[0] - 1].norm_ in _SAID
+    return bool([cue for cue in accordings if cue[1] <= place[0]]) or said
+
+
+def _speaks(view: _View, place: Place) -> bool:
+    """True if a word of reporting follows: right behind the name, or further on if it is the subject."""
+    for report in view.cues("reporting"):
+        if report[0] < place[1] or view.reading.doc[report[0]].norm_ in _SAID:
+            continue
+        between = view.words(place[1], report[0])
+        is_subject = view.words_into(place) <= 1 or view.reading.doc[place[0] - 1].text == ","
+        late = between == 0 and view.words_into(place) > 5  # "..., demikian Bapak Hendra menegaskan"
+        if late or (is_subject and between <= _SUBJECT_REACH):
+            return True
+    return False
+
+
+def _quoted(view: _View) -> Attribution | None:
+    """Return the speaker of a direct quotation, or of a clause such as ", kata Armen,", known or not."""
+    doc = view.reading.doc
+    for token in doc[1:]:
+        if token.norm_ not in _SAID or doc[token.i - 1].text not in (",", "?", "!", *_QUOTE_MARKS):
+            continue
+        name = " ".join(_name_after(view, token.i + 1))
+        if name or any(mark in view.sentence.text for mark in _QUOTE_MARKS) or token.text.endswith("nya"):
+            return view.said(SourceType.INFORMANT, name, token.text)
+    return None
+
+
+def _name_after(view: _View, at: int) -> Iterator[str]:
+    for token in view.reading.doc[at:]:
+        if not token.text[:1].isupper():
+            return
+        yield token.text
+
+
+def _cited(view: _View) -> Attribution | None:
+    """Return the first work cited; what an office publishes about itself is a document."""
+    citations = view.of_kind("citation")
+    if not citations:
+        return None
+    text = citations[0][1].text.strip("()")
+    official = any(_OFFICES & set(_words(mention.text)) for _, mention in citations)
+    return view.said(SourceType.DOCUMENT if official else SourceType.LITERATURE, text, "citation")
+
+
+def _document(view: _View) -> Attribution | None:
     """Return the document that speaks: "Pasal 5 MoU menyatakan", "diatur dalam UU", "MoU tidak memuat"."""
-    names = [
-        *kinds.get("agreement", ()),
-        *kinds.get("regulation", ()),
-        *reading.places.get("cue:official", ()),
-    ]
-    statements = reading.places.get("cue:statement", ())
-    for name in sorted(names):
-        for said in sorted(statements):
-            first, second = sorted((name, said))
-            if 0 <= _gap(reading, first, second) <= _DOCUMENT_REACH and not _aside(reading, first):
-                return Attribution(
-                    sentence.sentence_id, SourceType.DOCUMENT, reading.text(name), reading.text(said)
-                )
+    laws = {*(place for place, _ in view.of_kind("regulation")), *view.cues("law")}
+    agreements = {*(place for place, _ in view.of_kind("agreement")), *view.cues("official")}
+    for name in sorted(laws | agreements):
+        for said in view.cues("statement"):
+            backs = name in laws and _is_before(
+                view, min(name, said), 4, {"sebagaimana", "sesuai", "seperti"}
+            )
+            wished = any(view.words_into(cue) <= 3 for cue in view.cues("recommend"))
+            if _states(view, name, said) and not backs and not wished:
+                return view.said(SourceType.DOCUMENT, view.reading.text(name), view.reading.text(said))
     return None
 
 
-def _aside(reading: Reading, place: tuple[int, int]) -> bool:
-    """True if the document only backs the author: "sebagaimana diatur dalam ...", "sesuai dengan ..."."""
-    before = [reading.doc[at].norm_ for at in range(max(0, place[0] - 4), place[0])]
-    return bool({"sebagaimana", "sesuai", "seperti"} & set(before))
+def _states(view: _View, name: Place, said: Place) -> bool:
+    """True if the word of stating belongs to the document's name: "MoU ... memuat", "diatur dalam UU"."""
+    if said[1] <= name[0]:
+        near = view.words(said[1], name[0]) <= _DOCUMENT_REACH
+        return near and _is_before(view, name, 1, {"dalam", "pada", "di"})
+    reach = _OPENING_REACH if view.words_into(name) <= 2 else _DOCUMENT_REACH
+    return 0 <= view.words(name[1], said[0]) <= reach
 
 
-def _goes_on(reading: Reading) -> bool:
-    return any(start <= 1 for start, _ in reading.places.get("cue:goes_on", ()))
+def _is_before(view: _View, place: Place, reach: int, words: set[str]) -> bool:
+    doc = view.reading.doc
+    return any(doc[at].norm_ in words for at in range(max(0, place[0] - reach), place[0]))
 
 
-def _by_kind(
-    sentence: Sentence, mentions: Iterable[Mention], reading: Reading
-) -> dict[str, list[tuple[int, int]]]:
-    """Return the token places of the mentions by their kind."""
-    places: dict[str, list[tuple[int, int]]] = {}
+def _scholar(view: _View) -> Attribution | None:
+    """Return an author of the reference list who is named as saying it, without a year."""
+    doc = view.reading.doc
+    reports = {start for start, _ in view.cues("reporting")}
+    for token in doc:
+        if token.text not in view.cited:
+            continue
+        named = _is_before(view, (token.i, token.i + 1), 4, {"menurut", "oleh"})
+        if named or reports & set(range(token.i + 1, token.i + 4)):
+            return view.said(SourceType.LITERATURE, token.text, "named")
+    return None
+
+
+def _cited_surnames(sentences: Sequence[Sentence], mentions: dict[str, list[Mention]]) -> frozenset[str]:
+    """Return the surnames of the reference list and of the citations, as they are written; no offices."""
+    names: set[str] = set()
+    for sentence in sentences:
+        if sentence.section is SectionName.PUSTAKA and not _OFFICES & set(_words(sentence.text[:60])):
+            names |= set(re.findall(r"\b([A-Z][\w'’-]{2,})(?=,)", sentence.text[:120]))
+        for mention in mentions.get(sentence.sentence_id, ()):
+            if mention.kind == "citation" and not _OFFICES & set(_words(mention.text)):
+                names |= set(re.findall(r"[A-Z][\w'’-]{2,}", mention.text))
+    return frozenset(names)
+
+
+def _view(sentence: Sentence, reading: Reading, mentions: Iterable[Mention], cited: frozenset[str]) -> _View:
+    placed = []
     for mention in mentions:
         start = mention.span.start - sentence.span.start
         span = reading.doc.char_span(start, start + len(mention.span), alignment_mode="expand")
         if span is not None:
-            places.setdefault(mention.kind, []).append((span.start, span.end))
-    return places
-
-
-def _gap(reading: Reading, first: tuple[int, int], second: tuple[int, int]) -> int:
-    return reading.words_before[second[0]] - reading.words_before[first[1]]
-
-
-def _name(reading: Reading, place: tuple[int, int], kinds: Mapping[str, Places]) -> str:
-    person = next(iter(kinds.get("person", ())), None)
-    return reading.text(person or place)
-
-
-def _is_quality(reading: Reading, place: tuple[int, int]) -> bool:
-    """True for "jelas" and "tegas" as adjectives: they report only right behind a quotation."""
-    if reading.doc[place[0]].norm_ not in {"jelas", "tegas", "sebut", "kata"}:
-        return False
-    return place[0] == 0 or reading.doc[place[0] - 1].text not in {",", "”", '"', "’"}
-
-
-def _is_quote(text: str) -> bool:
-    return any(mark in text for mark in '“”"')
+            placed.append((mention.kind, (span.start, span.end), mention))
+    return _View(sentence, reading, tuple(placed), cited)
 
 
 def _words(text: str) -> list[str]:

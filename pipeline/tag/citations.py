@@ -183,6 +183,8 @@ def _key_of(who: str, places: Container[str]) -> str:
     first = _WORD.match(name)
     if not first or any(sign.isdigit() for sign in name) or first.group().lower() in _NOT_AUTHORS:
         return ""
+    if name.lower().endswith((" tahun", " periode", " sejak")):
+        return ""  # "Lembaran Negara Tahun 2015": the year is not the work's
     if _is_institutional(name):
         parts = [part for part in name.split(",") if part.strip()]
         return slug(parts[0] if _is_institutional(parts[0]) else name)

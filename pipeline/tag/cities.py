@@ -1,15 +1,15 @@
 """Find cities, regencies, provinces and regions, by gazetteer and by the head word before a name."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.core.records import Mention, Sentence
+from pipeline.tag.forms import Index, find_forms, index_forms, without_clitic
 from pipeline.tag.gazetteers import Cities, City
 from pipeline.tag.matches import CALENDAR, by_document, fold, mention_at, word_set
 
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _HEAD_WORD = (
     r"[Kk]ota(?:[Mm]ad[yi]a)?(?:\s+(?:[Mm]etropolitan|[Aa]dministrasi))?|[Kk]abupaten|[Kk]ab\.|[Pp]ro[vp]insi|"
     r"[Pp]rov\.|[Pp]refektur|[Pp]erfektur|[Nn]egara\s+[Bb]agian|[Dd]istrik"
@@ -20,9 +20,7 @@ _OFFICE_BEFORE = re.compile(
     r"DPRD|[Bb]alai\s+[Kk]ota)\s+$"
 )
 _HEAD_AHEAD = re.compile(rf"(?<!\w)(?:{_HEAD_WORD})\s+(?P<name>[A-ZÀ-Ž][\w'-]+(?:\s+[A-ZÀ-Ž][\w'-]+){{0,2}})")
-# "Bandungpun", "Seoullah": the clitics are written to the name by mistake, but often.
-_CLITIC = re.compile(r"(?:pun|lah|kah|nya)?(?!\w)")
-_CLITIC_AT_END = re.compile(r"(?:pun|lah|kah|nya|-nya)$")
+_SMALL = re.compile(r"\b[a-z]+\b")
 _OFFICE_THEN_HEAD = re.compile(r"\b(?:[Ww]ali|[Ii]bu)\s*$")
 # Names of treaties, streets, waters and people that contain the name of a city.
 _OTHER_NAME_BEFORE = re.compile(
@@ -51,15 +49,14 @@ _KIND_OF_HEAD = {
 }
 # Capitalised words after "Kota" or "Provinsi" that say what kind of city it is, not which.
 _NOT_NAMES = CALENDAR | word_set(
-    "administrasi agraris apel asal asia asing baru batik berkelanjutan bersaudara bersejarah besar "
-    "bisnis budaya bunga cerdas dagang dan di digital dunia eropa global gudeg hijau hujan indah "
-    "industri indonesia inklusif internasional jasa kecil kembang kembar kepulauan kita kompak kreatif "
-    "kuno lama layak lain luar madya maju mandiri maritim masa metropolitan mitra modern musik negeri "
-    "nusantara pahlawan pariwisata pelabuhan pelajar pendidikan perdagangan pesisir pintar pusaka ramah "
-    "raya religius sahabat santri satelit sehat sejarah seluruh seni sister smart suci sungai tangguh "
-    "terpadu tersebut toleran tua tujuan udang wisata yang"
+    "antar lingkungan se se-indonesia administrasi agraris apel asal asia asing baru batik "
+    "berkelanjutan bersaudara bersejarah besar bisnis budaya bunga cerdas dagang dan di digital dunia "
+    "eropa global gudeg hijau hujan indah industri indonesia inklusif internasional jasa kecil kembang "
+    "kembar kepulauan kita kompak kreatif kuno lama layak lain luar madya maju mandiri maritim masa "
+    "metropolitan mitra modern musik negeri nusantara pahlawan pariwisata pelabuhan pelajar pendidikan "
+    "perdagangan pesisir pintar pusaka ramah raya religius sahabat santri satelit sehat sejarah seluruh "
+    "seni sister smart suci sungai tangguh terpadu tersebut toleran tua tujuan udang wisata yang"
 )
-_Index = dict[str, list[tuple[list[str], tuple[City, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +81,14 @@ def tag_cities(sentences: Iterable[Sentence], cities: Cities) -> Iterator[Mentio
     not in the gazetteer, and then so is X alone in the rest of the document.
     Places inside the names of organisations are found too; the caller drops them where they are.
     """
-    index = _index(cities)
+    index = index_forms(cities)
     for document in by_document(sentences):
         texts = [fold(sentence.text) for sentence in document]
-        learnt = _learn_names(texts, cities)
-        index_here = _merged(index, _index(learnt)) if learnt else index
-        matches = [m for s, t in zip(document, texts, strict=True) for m in _find(s, t, index_here)]
+        learnt = learn_places(texts, cities)
+        known, index_here = (
+            (cities, index) if not learnt else ({**cities, **learnt}, index_forms(learnt, index))
+        )
+        matches = [m for s, t in zip(document, texts, strict=True) for m in _find(s, t, index_here, known)]
         headed = Counter(_read(m, Counter()).name for m in matches if m.head)
         read = [(m, _read(m, headed)) for m in matches]
         sure = {city.name for m, city in read if m.head or not city.ambiguous}
@@ -99,34 +98,25 @@ def tag_cities(sentences: Iterable[Sentence], cities: Cities) -> Iterator[Mentio
                 yield mention_at(match.sentence, match.start, match.end, "city", city.name, coder)
 
 
-def _index(cities: Cities) -> _Index:
-    """Forms by the letters they begin with, the longest first."""
-    index: defaultdict[str, list[tuple[list[str], tuple[City, ...]]]] = defaultdict(list)
-    for form in sorted(cities, key=len, reverse=True):
-        first = _CAPITAL.match(form)
-        if first:
-            index[first.group()].append((form.split(), cities[form]))
-    return dict(index)
+def learn_places(texts: Iterable[str], cities: Cities) -> dict[str, tuple[City, ...]]:
+    """Return the places of a document that only a head word shows to be places: "Kota Wakkanai".
 
-
-def _merged(one: _Index, other: _Index) -> _Index:
-    return one | {key: [*one.get(key, []), *entries] for key, entries in other.items()}
-
-
-def _learn_names(texts: list[str], cities: Cities) -> dict[str, tuple[City, ...]]:
-    """Places that only a head word shows to be places: "Kota Wakkanai"."""
+    A word that the document also writes in small letters is none: "Kota Nelayan" beside "nelayan".
+    """
+    texts = list(texts)
     countries = {city.country for readings in cities.values() for city in readings}
     learnt: dict[str, tuple[City, ...]] = {}
     for text in texts:
         for match in _HEAD_AHEAD.finditer(text):
             if _OFFICE_THEN_HEAD.search(text, max(0, match.start() - _WINDOW), match.start()):
                 continue  # "Wali Kota Rina ...": a person may follow, not a place
-            words = [_CLITIC_AT_END.sub("", word) for word in match["name"].split()]
+            words = [without_clitic(word) for word in match["name"].split()]
             name = _new_name(words, cities, countries)
             if name:
                 kind = _KIND_OF_HEAD[match.group()[:4].lower()]
                 learnt[name] = (City(name, kind, "", ambiguous=len(name) < 4),)
-    return learnt
+    small = {word for text in texts for word in _SMALL.findall(text)} if learnt else set()
+    return {name: city for name, city in learnt.items() if not small.intersection(name.lower().split())}
 
 
 def _new_name(words: list[str], cities: Cities, countries: set[str]) -> str:
@@ -143,36 +133,12 @@ def _new_name(words: list[str], cities: Cities, countries: set[str]) -> str:
     return " ".join(kept)
 
 
-def _find(sentence: Sentence, text: str, index: _Index) -> Iterator[_Match]:
-    end = 0
-    for capital in _CAPITAL.finditer(text):
-        start, first = capital.start(), capital.group()
-        if start < end:
-            continue
-        for words, readings in index.get(first) or index.get(_CLITIC_AT_END.sub("", first), []):
-            stop = _end_of(text, start, words)
-            if stop and not _OTHER_NAME_BEFORE.search(text, max(0, start - _WINDOW), start):
-                head, begin = _head_before(text, start)
-                initial = not text[:start].strip(" \"'(")
-                yield _Match(sentence, begin, stop, readings, head, initial)
-                end = stop
-                break
-
-
-def _end_of(text: str, start: int, words: list[str]) -> int:
-    """Where the words end in the text if they stand there, whole and in this order; else 0."""
-    at = start
-    for number, word in enumerate(words):
-        if number:
-            gap = at
-            while text[at : at + 1].isspace():
-                at += 1
-            if at == gap:
-                return 0
-        if not text.startswith(word, at):
-            return 0
-        at += len(word)
-    return at if _CLITIC.match(text, at) else 0
+def _find(sentence: Sentence, text: str, index: Index, cities: Cities) -> Iterator[_Match]:
+    for form, start, end in find_forms(text, index):
+        if not _OTHER_NAME_BEFORE.search(text, max(0, start - _WINDOW), start):
+            head, begin = _head_before(text, start)
+            initial = not text[:start].strip(" \"'(")
+            yield _Match(sentence, begin, end, cities[form], head, initial)
 
 
 def _head_before(text: str, start: int) -> tuple[str, int]:

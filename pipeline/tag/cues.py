@@ -30,4 +30,6 @@ class CueFile(Strict):
     informant: Terms = Field(description="people who were asked, without a name")
     statement: Terms = Field(description="what a document does when it speaks")
     official: Terms = Field(description="documents that speak for themselves")
+    law: Terms = Field(description="laws that speak for themselves")
     goes_on: Terms = Field(description="the next sentence goes on with the same account")
+    own: Terms = Field(description="the paper speaks for itself, whatever it builds on")

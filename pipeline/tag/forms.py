@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 # "Bandungpun", "Seoullah": the clitics are written to the name, rightly or not.
@@ -13,8 +14,23 @@ Index = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def index_forms(forms: Iterable[str], further: Index | None = None) -> Index:
-    """Return the index of names that begin with a capital, those of `further` among them."""
-    index: dict[str, list[tuple[str, ...]]] = {key: list(names) for key, names in (further or {}).items()}
+    """Return the index of names that begin with a capital, those of `further` among them.
+
+    A gazetteer is indexed once and remembered: the same forms in the same order give the same index.
+    """
+    if further is None:
+        return _index_of(tuple(forms))
+    new = _index_of(tuple(forms))
+    merged = {key: (*further.get(key, ()), *names) for key, names in new.items()}
+    return {
+        **further,
+        **{key: tuple(sorted(names, key=_length, reverse=True)) for key, names in merged.items()},
+    }
+
+
+@lru_cache(maxsize=16)
+def _index_of(forms: tuple[str, ...]) -> Index:
+    index: dict[str, list[tuple[str, ...]]] = {}
     for form in forms:
         first = _CAPITAL.match(form)
         if first:

@@ -1,13 +1,14 @@
 """All that is tagged inside a sentence, found by one tagger a kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.core.records import Mention, Sentence
 from pipeline.tag.agreements import tag_agreements
 from pipeline.tag.citations import tag_citations
 from pipeline.tag.dates import tag_dates
-from pipeline.tag.gazetteers import City, Organisations
+from pipeline.tag.gazetteers import Cities, Organisations
+from pipeline.tag.names import tag_names
 from pipeline.tag.quantities import tag_quantities
 from pipeline.tag.regulations import tag_regulations
 
@@ -16,7 +17,7 @@ from pipeline.tag.regulations import tag_regulations
 class Gazetteers:
     """Names that are known beforehand, by the forms they are written in."""
 
-    cities: Mapping[str, tuple[City, ...]]
+    cities: Cities
     organisations: Organisations
 
 
@@ -28,7 +29,8 @@ def tag_mentions(
         *tag_dates(sentences, year),
         *tag_regulations(sentences),
         *tag_agreements(sentences),
-        *tag_citations(sentences, frozenset(gazetteers.cities)),
+        *tag_citations(sentences, gazetteers.cities),
         *tag_quantities(sentences),
+        *tag_names(sentences, gazetteers.organisations, gazetteers.cities),
     ]
     return tuple(sorted(mentions, key=lambda m: (m.span, m.kind, m.value, m.coder)))

@@ -64,7 +64,8 @@ def parse_pattern(source: str, where: str) -> tuple[Pattern, ...]:
 
 def _taken(elements: tuple[Element, ...], choice: tuple[bool, ...]) -> tuple[Element, ...]:
     """Return the chosen elements; the gap before one that is left out is added to the next one's."""
-    taken, gap = [], 0
+    taken: list[Element] = []
+    gap = 0
     for element, is_taken in zip(elements, choice, strict=True):
         gap += element.gap
         if is_taken:

@@ -45,7 +45,7 @@ _MEASURES = {
     r"sentimeter|cm": "cm",
     r"meter|m": "m",
     r"kilogram|kg": "kg",
-    r"ton": "ton",
+    r"tons?": "ton",
     r"liter": "liter",
     r"megawatt|MW": "mw",
 }

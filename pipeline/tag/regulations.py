@@ -79,7 +79,7 @@ _MINISTRY = re.compile(
     r"[A-Z][\w/-]+){0,6})"
     r"|(?P<short>\s?[A-Za-z]{2,10}(?:[-\s]?RB\b)?)"
 )
-_PLACE_WORD = r"(?!Nomor|Nomer|No\b|Tahun|Tentang|Republik|RI\b)[A-Z][\w'-]*"
+_PLACE_WORD = r"(?!(?i:nomor|nomer|no\b|tahun|tentang|republik|ri\b))[A-Z][\w'-]*"
 _PLACE = re.compile(
     rf"\s+(?:(?P<level>[Kk]ota(?:madya)?|[Kk]abupaten|[Kk]ab\.?|[Pp]rovinsi|[Pp]rov\.?)\s+)?"
     rf"(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}})"
@@ -105,7 +105,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _IS_YEAR = re.compile(_YEAR)
 _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 _NUMBER = re.compile(
-    r"\.?[\s,]*(?P<label>(?i:nomor|nomer|no)\b\s*[.:]?\s*)?"
+    r"(?:\.?[\s,]*(?P<label>(?i:nomor|nomer|no)\b\s*[.:]?\s*)|\s+)"
     r"(?P<number>(?:(?:[A-Z]{2,4}[.-])?\d{1,4}[A-Z]?|[IVXL]+\b)(?:[./-](?:\d+|[A-Z]{1,10})\b)*)"
     rf"(?:\s*,?\s*(?i:tahun|thn|th)\b\.?\s*(?P<year>{_YEAR})"
     rf"|\s+(?i:(?:ter)?tanggal\s+\d{{1,2}}\s+(?:{_MONTHS}))\s+(?P<dated>{_YEAR})"
@@ -115,7 +115,7 @@ _NEXT_NUMBER = re.compile(r"\s*(?:,\s*)?(?:(?:dan|serta|juncto|jo)\b\.?\s*)?(?=(
 _CONSTITUTION_YEAR = re.compile(r"(?:\s+(?i:tahun))?\s*(?:1945\b|'?45\b)")
 _CONVENTION = re.compile(rf"\s+(?P<place>[A-Z]\w+)\s+(?:[Tt]ahun\s+)?(?P<year>{_YEAR})\b")
 _TITLE = re.compile(
-    r"\s+(?!Nomor|No\b|Republik|RI\b|Tahun|Dasar)(?P<title>[A-Z][\w-]+(?:\s+(?:(?:dan|atas)\s+)?[A-Z][\w-]+){0,5})"
+    r"\s+(?!(?i:nomor|no\b|republik|ri\b|tahun|dasar|tentang))(?P<title>[A-Z][\w-]+(?:\s+(?:(?:dan|atas)\s+)?[A-Z][\w-]+){0,5})"
 )
 # One-word titles that are used like names; other single words ("UU Jepang") may be a country.
 _SHORT_TITLES = frozenset({"ASN", "ITE", "Pemda", "Hublu", "Desa", "KIP", "Pers", "Pemilu", "Pilkada"})

@@ -82,3 +82,14 @@ def test_title_page_references_and_english_are_not_coded() -> None:
 
     assert _code(made, _match(made[0], "a.b")) == []
     assert _code(english, _match(english[0], "a.b")) == []
+
+
+def test_a_recommendation_is_evidence_of_a_strategy_and_not_of_what_it_wishes_for() -> None:
+    made = sentences(*TEXTS)
+    wish = _match(made[0], "a.b", code="strategi/monev", assessment=Assessment.NEUTRAL)
+    indicator = _match(made[0], "a.c", code="indikator/evaluasi", assessment=Assessment.NEUTRAL)
+    lack = _match(made[0], "a.d", code="indikator/komitmen")
+
+    rows = _code(made, wish, indicator, lack)
+
+    assert [row.code for row in rows] == ["indikator/komitmen", "strategi/monev"]

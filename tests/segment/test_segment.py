@@ -98,7 +98,7 @@ def test_keeps_references_and_front_matter_whole(role: Role) -> None:
 def test_a_change_of_role_begins_a_paragraph() -> None:
     sentences = _segment(("Syaratnya dua:", Role.BODY, 1), ("+ a. ada dana.", Role.LIST, 1))
 
-    assert [(s.text, s.paragraph) for s in sentences] == [("Syaratnya dua:", 0), ("a. ada dana.", 1)]
+    assert [(s.text, s.paragraph) for s in sentences] == [("Syaratnya dua:", 0), ("ada dana.", 1)]
 
 
 def test_a_blank_paragraph_counts_for_nothing() -> None:
@@ -163,3 +163,20 @@ def test_a_paragraph_too_short_to_tell_follows_its_neighbours(
 
 def test_a_document_without_running_text_has_no_sentences() -> None:
     assert _segment(("Tabel 1. Kota mitra", Role.CAPTION, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentence"),
+    [
+        ("1. Dinas itu mengirim laporan.", "Dinas itu mengirim laporan."),
+        ("(2) Dinas itu mengirim laporan.", "Dinas itu mengirim laporan."),
+        ("b. Dinas itu mengirim laporan.", "Dinas itu mengirim laporan."),
+        ("2019 menjadi tahun terakhir program itu.", "2019 menjadi tahun terakhir program itu."),
+        ("51 pegawai berangkat.", "51 pegawai berangkat."),
+    ],
+)
+def test_the_mark_of_a_list_is_no_part_of_its_sentence(paragraph: str, sentence: str) -> None:
+    (found,) = _segment((paragraph, Role.BODY, 1))
+
+    assert found.text == sentence
+    assert found.span.start == len(paragraph) - len(sentence)

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.core.records import Attribution
+from pipeline.core.records import Attribution, SectionName
 from pipeline.tag.attribution import attribute
 from pipeline.tag.mentions import tag_mentions
 from pipeline.tools import Tools
@@ -29,6 +29,18 @@ def _attribute(tools: Tools, *texts: str) -> list[Attribution]:
         ("Kerja sama itu berjalan baik.", "author"),
         ("Sesuai dengan MoU, kedua kota mengirim delegasi.", "author"),
         ("Ibu kota provinsi itu menjadi pusat perdagangan.", "author"),
+        ("“Kami saling mengirim surat setiap bulan,” ujar Armen, mantan kepala museum.", "informant"),
+        ("Kebun itu terbengkalai, kata Armen, sebab tidak ada yang merawatnya.", "informant"),
+        ("Rektor sebuah kampus swasta menyebut jumlah peserta naik dua kali lipat.", "informant"),
+        ("Hasil kata sepakat itu ditulis dalam notula.", "author"),
+        ("Fokus kebijakan Wali Kota Rina Wulandari kerap menekankan layanan daring.", "author"),
+        ("Wawancara dengan Bapak Togar tertunda dua kali.", "author"),
+        ("Di dalam MoU antara kota Malang dan kota Fuqing itu tidak dicantumkan sumber dana.", "document"),
+        ("Naskah tahun 2021 merinci tujuh keluaran.", "document"),
+        ("Kegiatan dirancang bersama sebagaimana diatur dalam Pasal 3 nota kesepahaman.", "document"),
+        ("Tahapannya panjang sebagaimana diatur dalam Permendagri Nomor 25 Tahun 2020.", "author"),
+        ("Hal ini menunjukkan bahwa bidang itu tidak disebutkan dalam MoU.", "author"),
+        ("Analisis ini memakai indikator dari Sari (2018).", "author"),
     ],
 )
 def test_says_who_speaks(tools: Tools, text: str, source: str) -> None:
@@ -44,4 +56,14 @@ def test_an_account_goes_on_into_the_next_sentences(tools: Tools) -> None:
     )
 
     assert [one.source_type for one in said] == ["informant", "informant", "author"]
-    assert said[1].source_name == said[0].source_name == "Bapak Hendra"
+    assert said[1].source_name == said[0].source_name == "Hendra"
+
+
+def test_an_author_of_the_reference_list_needs_no_year(tools: Tools) -> None:
+    body = sentences("Wibowo menekankan bahwa kota adalah aktor.", "Wibowo Plaza dibangun pada 2010.")
+    entry = sentences("Wibowo, A. (2011). Kota dan Dunia.", section=SectionName.PUSTAKA, paragraph=1)
+    made = (*body, *entry)
+
+    said = list(attribute(made, [tools.ruleset.read(one.text) for one in made], ()))
+
+    assert [one.source_type for one in said[:2]] == ["literature", "author"]

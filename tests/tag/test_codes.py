@@ -1,0 +1,87 @@
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.core.records import SectionName
+from pipeline.core.tokens import build_language
+from pipeline.tag.codes import tag_codes
+from pipeline.tag.rule_files import RuleFile
+from pipeline.tag.ruleset import RuleSet
+from tests.sources import sentences
+
+BASE = {
+    "id": "hambatan.anggaran.kurang",
+    "code": "hambatan/anggaran",
+    "match": ["kurang ~2 dana"],
+    "examples": ["x"],
+    "near_misses": ["y"],
+}
+OTHER = {**BASE, "id": "hambatan.politik.krisis", "code": "hambatan/politik", "match": ["krisis"]}
+
+
+def _codes(
+    texts: Sequence[str],
+    rules: Sequence[dict[str, object]],
+    section: SectionName = SectionName.HASIL,
+    **more: object,
+) -> list[list[str]]:
+    ruleset = RuleSet(build_language(), [RuleFile.model_validate({"rules": list(rules), **more})], {})
+    made = sentences(*texts, section=section)
+    readings = [ruleset.read(text) for text in texts]
+    found = list(tag_codes(made, readings, ruleset))
+    return [[match.rule_id for match in found if match.sentence_id == one.sentence_id] for one in made]
+
+
+@pytest.mark.parametrize(
+    ("more", "texts", "fires"),
+    [
+        ({}, ["Kota itu kurang dana."], True),
+        ({"with": ["program"]}, ["Kota itu kurang dana."], False),
+        ({"with": ["program"]}, ["Program itu kurang dana."], True),
+        ({"without": ["desa"]}, ["Desa itu kurang dana."], False),
+        ({"previous": ["delegasi"]}, ["Delegasi batal.", "Kota kurang dana."], True),
+        ({"previous": ["delegasi"]}, ["Wali kota tiba.", "Kota kurang dana."], False),
+        ({"heading": ["hasil"]}, ["Kota itu kurang dana."], True),
+        ({"heading": ["saran"]}, ["Kota itu kurang dana."], False),
+        ({"sections": ["saran"]}, ["Kota itu kurang dana."], False),
+        ({"after": ["hambatan/politik"]}, ["Ada krisis.", "Kota kurang dana."], True),
+        ({"after": ["hambatan/politik"]}, ["Ada rapat.", "Kota kurang dana."], False),
+    ],
+)
+def test_a_rule_fires_only_where_all_it_asks_for_holds(
+    more: dict[str, object], texts: list[str], fires: bool
+) -> None:
+    found = _codes(texts, [{**BASE, **more}, OTHER])
+
+    assert ("hambatan.anggaran.kurang" in found[-1]) is fires
+
+
+@pytest.mark.parametrize(
+    ("codes", "forbidden"),
+    [(["*"], True), (["hambatan/*"], True), (["hambatan/anggaran"], True), (["indikator/*"], False)],
+)
+def test_a_veto_forbids_its_codes(codes: list[str], forbidden: bool) -> None:
+    veto = {"id": "veto.teori.kalimat", "codes": codes, "match": ["teori"]}
+
+    found = _codes(["Teori itu kurang dana."], [BASE], vetoes=[veto])
+
+    assert (found == [[]]) is forbidden
+
+
+def test_a_veto_can_hold_for_a_section_alone() -> None:
+    veto = {"id": "veto.metode.bagian", "codes": ["*"], "sections": ["metode"]}
+
+    assert _codes(["Kota kurang dana."], [BASE], SectionName.METODE, vetoes=[veto]) == [[]]
+    assert _codes(["Kota kurang dana."], [BASE], SectionName.HASIL, vetoes=[veto]) != [[]]
+
+
+def test_the_trigger_is_the_words_and_the_span_what_lies_between() -> None:
+    ruleset = RuleSet(build_language(), [RuleFile.model_validate({"rules": [BASE]})], {})
+    text = "Program itu kurang memiliki dana."
+    made = sentences("Kalimat awal.", text)
+
+    (match,) = tag_codes(made, [ruleset.read(one.text) for one in made], ruleset)
+
+    assert match.trigger == "kurang … dana"
+    start = match.span.start - made[1].span.start
+    assert text[start : start + len(match.span)] == "kurang memiliki dana"

@@ -1,0 +1,62 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+
+ROOT = Path(__file__).parents[1]
+
+
+def _kotakembar(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = Path(sys.executable).with_name("kotakembar")
+    return subprocess.run([command, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["extract"], ["evaluate"], ["rules"], ["rules", "test"], ["rules", "explain"]]
+)
+def test_every_command_has_help(command: list[str]) -> None:
+    run = CliRunner().invoke(app, [*command, "--help"])
+
+    assert run.exit_code == 0
+    assert "Usage" in run.stdout
+
+
+def test_a_wrong_config_is_two_lines_and_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text("jobz: 1\n", encoding="utf-8")
+
+    run = _kotakembar("extract", "--configs", str(tmp_path), "--out", str(tmp_path / "out"))
+
+    assert run.returncode == 2
+    assert run.stderr.splitlines() == [
+        "error: settings.yaml:1: jobz: Extra inputs are not permitted",
+        "hint: accepted keys of Settings: version, jobs, max_file_mb",
+    ]
+
+
+def test_an_unknown_option_is_exit_code_2() -> None:
+    assert _kotakembar("extract", "--colour").returncode == 2
+
+
+def test_evaluate_without_tables_says_what_to_run(tmp_path: Path) -> None:
+    run = _kotakembar("evaluate", "--tables", str(tmp_path))
+
+    assert run.returncode == 2
+    assert "sentences.csv: no such file" in run.stderr
+    assert "run kotakembar extract first" in run.stderr
+
+
+def test_extract_and_evaluate_on_the_source_papers(tmp_path: Path) -> None:
+    out = str(tmp_path / "tables")
+
+    extracted = _kotakembar("extract", "--out", out, "--cache", str(tmp_path / "build"), "--json")
+    score = json.loads(_kotakembar("evaluate", "--tables", out, "--json").stdout)
+
+    assert extracted.returncode == 0
+    assert json.loads(extracted.stdout)["papers"] == 2
+    assert score["units"] == 239
+    assert score["whole"] >= 0.98
