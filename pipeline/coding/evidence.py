@@ -33,7 +33,7 @@ def code_evidence(
     """Return the rows in the order of the sentences and, within one, of the codes.
 
     `carrying` are the ids of sentences that open with a word such as "Hal ini": where no rule fires on one,
-    it takes the codes of the sentence before it in the paragraph (codebook, R6).
+    it takes the one code of the sentence before it in the paragraph (codebook, R6).
     """
     by_sentence: dict[str, dict[str, list[CodeMatch]]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
@@ -88,7 +88,7 @@ def _carry(
     chosen: Mapping[str, Sequence[Choice]],
     carrying: frozenset[str],
 ) -> dict[str, list[tuple[CodeMatch, str]]]:
-    """Return, per sentence without a code of its own, the matches it takes over and where from."""
+    """Return, per sentence without a code of its own, the match it takes over and where from."""
     carried: dict[str, list[tuple[CodeMatch, str]]] = {}
     for before, sentence in pairwise(sentences):
         own = chosen.get(sentence.sentence_id)
@@ -100,8 +100,8 @@ def _carry(
         ):
             continue
         taken = [match for match, _ in chosen.get(before.sentence_id, ())]
-        if taken:
-            carried[sentence.sentence_id] = [(match, before.sentence_id) for match in taken]
+        if len(taken) == 1:  # of two codes "Hal ini" may mean either
+            carried[sentence.sentence_id] = [(taken[0], before.sentence_id)]
     return carried
 
 

@@ -93,3 +93,12 @@ def test_a_recommendation_is_evidence_of_a_strategy_and_not_of_what_it_wishes_fo
     rows = _code(made, wish, indicator, lack)
 
     assert [row.code for row in rows] == ["indikator/komitmen", "strategi/monev"]
+
+
+def test_of_two_codes_none_goes_on() -> None:
+    made = sentences(*TEXTS)
+    matches = (_match(made[0], "a.b"), _match(made[0], "a.c", code="hambatan/politik"))
+
+    rows = _code(made, *matches, carrying=frozenset({made[1].sentence_id}))
+
+    assert {row.sentence_id for row in rows} == {made[0].sentence_id}

@@ -8,12 +8,12 @@ from tests.sources import sentences
 
 NAMES = [
     ("«Letter of Intent (LoI)» diteken lebih dahulu.", "loi"),
-    ('Pemkot meneken «"letter of intent" (LoI)» itu.'.replace('«"', '"«'), "loi"),
+    ('Pemkot meneken "«letter of intent" (LoI)» itu.', "loi"),
     ("«LOI» itu berlaku dua tahun.", "loi"),
     ("«Surat Pernyataan Kehendak» dikirim ke mitra.", "loi"),
     ("«Memorandum of Understanding (MoU)» menyusul kemudian.", "mou"),
     ("«MoU (Memorandum of Understanding)» menyusul kemudian.", "mou"),
-    ("«Memorandum of Understanding» lalu «MoU-nya».".replace("U-nya»", "U»-nya"), "mou | mou"),
+    ("«Memorandum of Understanding» lalu «MoU»-nya.", "mou | mou"),
     ("Kedua kota memiliki «nota kesepahaman».", "mou"),
     ("Kedua kota memiliki «Memorandum Saling Pengertian».", "mou"),
     ("Dua «MOU» dan satu «MoA» disiapkan.", "mou | moa"),

@@ -1,0 +1,206 @@
+import pytest
+
+from pipeline.core.errors import DocumentError
+from pipeline.core.records import Document, Page, Passage, Role, SectionName
+from pipeline.extract.structure import build_document
+from pipeline.tools import Tools
+from tests.sources import source
+
+
+def _build(tools: Tools, *passages: Passage | str) -> Document:
+    made = [p if isinstance(p, Passage) else Passage(p, 1) for p in passages]
+    return build_document(source(), (Page(1),), made, tools.headings)
+
+
+def _texts(document: Document, role: Role) -> list[str]:
+    return [document.text[b.span.start : b.span.end] for b in document.blocks if b.role is role]
+
+
+def _paragraphs(document: Document) -> list[str]:
+    return document.text.split("\n\n")
+
+
+def test_joins_a_sentence_over_a_page_break(tools: Tools) -> None:
+    document = _build(
+        tools,
+        Passage("Kedua wali kota bertemu di balai kota untuk membahas", 1),
+        Passage("pengelolaan sampah. Pertemuan itu singkat.", 2),
+    )
+
+    assert _paragraphs(document) == [
+        "Kedua wali kota bertemu di balai kota untuk membahas pengelolaan sampah. Pertemuan itu singkat."
+    ]
+    assert [block.page for block in document.blocks] == [1, 2]
+
+
+def test_joins_after_a_word_that_ends_no_paragraph(tools: Tools) -> None:
+    document = _build(tools, "Delegasi itu dipimpin oleh", "Wali Kota Malang beserta rombongan.")
+
+    assert len(_paragraphs(document)) == 1
+
+
+def test_a_reduplicated_word_cut_by_the_page_keeps_its_hyphen(tools: Tools) -> None:
+    document = _build(tools, "Kerja sama itu menyatukan kota-", "kota pelabuhan di Asia.")
+
+    assert _paragraphs(document) == ["Kerja sama itu menyatukan kota-kota pelabuhan di Asia."]
+
+
+def test_a_finished_paragraph_is_not_joined(tools: Tools) -> None:
+    document = _build(tools, "Kunjungan itu berakhir.", "Delegasi pulang keesokan harinya.")
+
+    assert len(_paragraphs(document)) == 2
+
+
+def test_a_footer_inside_a_sentence_is_set_aside_and_kept(tools: Tools) -> None:
+    document = _build(
+        tools,
+        "Program itu berjalan karena dukungan dari kerja",
+        "Nama Penulis, 2021",
+        "KERJA SAMA KOTA KEMBAR MALANG DAN FUQING",
+        "[www.repository.kampus.ac.id]",
+        "sama antarkampus di kedua kota.",
+    )
+
+    assert (
+        _paragraphs(document)[0]
+        == "Program itu berjalan karena dukungan dari kerja sama antarkampus di kedua kota."
+    )
+    assert _texts(document, Role.RUNNING) == [
+        "Nama Penulis, 2021",
+        "KERJA SAMA KOTA KEMBAR MALANG DAN FUQING",
+        "[www.repository.kampus.ac.id]",
+    ]
+
+
+def test_a_caption_inside_a_sentence_is_set_aside(tools: Tools) -> None:
+    document = _build(
+        tools, "Pelatihan itu diikuti oleh pegawai dari", "Gambar 2. Pelatihan di balai kota", "kedua kota."
+    )
+
+    assert _paragraphs(document)[0] == "Pelatihan itu diikuti oleh pegawai dari kedua kota."
+    assert _texts(document, Role.CAPTION) == ["Gambar 2. Pelatihan di balai kota"]
+
+
+def test_a_line_that_comes_back_is_a_running_head(tools: Tools) -> None:
+    head = "Jurnal Kota dan Wilayah, Vol. 3"
+    document = _build(
+        tools,
+        head + " (11)",
+        "Kalimat pertama selesai.",
+        head + " (12)",
+        "Kalimat kedua selesai.",
+        head + " (13)",
+        "Kalimat ketiga.",
+    )
+
+    assert len(_texts(document, Role.RUNNING)) == 3
+    assert "Jurnal" not in " ".join(_texts(document, Role.BODY))
+
+
+def test_maps_headings_to_the_fixed_sections(tools: Tools) -> None:
+    document = _build(
+        tools,
+        "Kerja Sama Kota Malang dan Kota Fuqing",
+        "Abstrak: Penelitian ini menelaah kerja sama dua kota di bidang pendidikan.",
+        "Kata Kunci: kota kembar, pendidikan",
+        "1. Pendahuluan",
+        "Kota Malang bekerja sama dengan beberapa kota di luar negeri.",
+        "2. Metode Penelitian",
+        "Data berasal dari dokumen.",
+        "3. Hasil dan Pembahasan",
+        "3.1 Dinamika Pertukaran Pelajar",
+        "Pertukaran pelajar berlangsung dua arah.",
+        "4. Kesimpulan dan Saran",
+        "Kerja sama itu perlu dilanjutkan.",
+        "Daftar Pustaka",
+        "Sari, P. (2019). Kota Kembar. Malang: Penerbit Kampus.",
+    )
+
+    names = {s.heading: s.name for s in document.sections}
+    assert names["Abstrak:"] is SectionName.ABSTRAK
+    assert names["1. Pendahuluan"] is SectionName.PENDAHULUAN
+    assert names["2. Metode Penelitian"] is SectionName.METODE
+    assert names["3.1 Dinamika Pertukaran Pelajar"] is SectionName.HASIL
+    assert names["4. Kesimpulan dan Saran"] is SectionName.KESIMPULAN
+    assert names["Daftar Pustaka"] is SectionName.PUSTAKA
+    assert _texts(document, Role.REFERENCE) == ["Sari, P. (2019). Kota Kembar. Malang: Penerbit Kampus."]
+    assert "Kata Kunci: kota kembar, pendidikan" in _texts(document, Role.FRONT)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("BAB I PENDAHULUAN", SectionName.PENDAHULUAN),
+        ("BAB II TINJAUAN PUSTAKA", SectionName.TINJAUAN),
+        ("IV. HASIL PENELITIAN", SectionName.HASIL),
+        ("V.2 Saran", SectionName.SARAN),
+        ("Conclusion", SectionName.KESIMPULAN),
+    ],
+)
+def test_knows_the_headings_of_journals_and_theses(tools: Tools, heading: str, name: SectionName) -> None:
+    document = _build(tools, heading, "Kalimat di bawah judul ini cukup panjang untuk sebuah paragraf biasa.")
+
+    assert document.sections[0].name is name
+
+
+def test_a_chapter_number_takes_its_title_from_the_next_line(tools: Tools) -> None:
+    document = _build(
+        tools, "BAB VI", "KESIMPULAN", "Kerja sama itu berjalan dengan baik selama lima tahun terakhir."
+    )
+
+    assert document.sections[-1].heading == "BAB VI KESIMPULAN"
+    assert document.sections[-1].name is SectionName.KESIMPULAN
+
+
+def test_findings_without_a_heading_of_that_name_are_findings(tools: Tools) -> None:
+    document = _build(
+        tools,
+        "Pendahuluan",
+        "Kota Malang bekerja sama dengan kota lain.",
+        "Jejak Awal Persahabatan Malang dan Fuqing",
+        "Hubungan itu bermula dari kunjungan dagang.",
+        "Kesimpulan",
+        "Hubungan itu berlanjut.",
+    )
+
+    assert [s.name for s in document.sections] == [
+        SectionName.PENDAHULUAN,
+        SectionName.HASIL,
+        SectionName.KESIMPULAN,
+    ]
+
+
+def test_a_text_without_headings_has_a_title_and_one_section(tools: Tools) -> None:
+    document = _build(
+        tools,
+        "Dua Kota, Satu Sungai",
+        "Sore itu wali kota menyambut tamunya di tepi sungai yang dulu kotor dan kini ramai pengunjung.",
+        "Rombongan itu datang dari kota di seberang lautan.",
+    )
+
+    assert _texts(document, Role.FRONT) == ["Dua Kota, Satu Sungai"]
+    assert document.sections[-1].name is SectionName.LAIN
+
+
+def test_spans_of_blocks_and_sections_lie_in_the_text_in_order(tools: Tools) -> None:
+    document = _build(
+        tools,
+        "Judul Naskah",
+        "1. Pendahuluan",
+        "Isi pertama dari naskah ini",
+        "berlanjut di sini.",
+        "Isi kedua.",
+    )
+
+    ends = [0]
+    for block in document.blocks:
+        assert block.span.start >= ends[-1]
+        ends.append(block.span.end)
+    assert ends[-1] == len(document.text)
+    assert document.sections[0].span.start == 0
+    assert document.sections[-1].span.end == len(document.text)
+
+
+def test_a_paper_without_running_text_is_refused(tools: Tools) -> None:
+    with pytest.raises(DocumentError, match="no running text found"):
+        _build(tools, Passage("Tabel 1", 1, Role.TABLE))
