@@ -1,8 +1,7 @@
 """The cache of a run: what a stage made of a paper, found again by the hash of all that went into it.
 
-A file holds one record in MessagePack under a schema name; the key is a SHA-256 over the source bytes, the
-configs and the version of the code that made it. Nothing in it is trusted: a file that does not decode is
-made anew.
+A file holds schema, key and one record in MessagePack; the key is a SHA-256 over the source, the configs
+and the code that made it. Nothing in it is trusted: a file that does not decode is made anew.
 """
 
 import hashlib
@@ -58,16 +57,21 @@ class Store:
         except FileNotFoundError:
             return None
         try:
-            return msgspec.msgpack.decode(content, type=record_type, dec_hook=_decode_array)
+            kept: tuple[str, str, Record] = msgspec.msgpack.decode(
+                content,
+                type=tuple[str, str, record_type],
+                dec_hook=_decode_array,
+            )
         except (msgspec.DecodeError, msgspec.ValidationError, ValueError):
             return None
+        return kept[2] if kept[:2] == (SCHEMA, key) else None
 
     def put(self, stage: str, key: str, record: object) -> None:
         """Keep the record; whoever reads sees all of it or nothing."""
         path = self.path(stage, key)
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path, "wb") as handle:
-            handle.write(msgspec.msgpack.encode(record, enc_hook=_encode_array))
+            handle.write(msgspec.msgpack.encode((SCHEMA, key, record), enc_hook=_encode_array))
 
 
 def _encode_array(value: Any) -> bytes:  # noqa: ANN401  (msgspec hands over whatever it does not know)

@@ -1,8 +1,8 @@
 """Reads a PDF: its pages, and their text as passages with a box for every character.
 
-Four steps: characters to lines (`pdf_words`, `pdf_order`), running heads over the whole document
-(`pdf_running`), lines to paragraph pieces with roles (`pdf_tables`, `pdf_layout`, `pdf_roles`), pieces to
-text (`pdf_join`).
+Four steps: characters to lines (`pdf_glyphs`, `pdf_words`, `pdf_order`), running heads over the whole
+document (`pdf_running`), lines to paragraph pieces with roles (`pdf_tables`, `pdf_layout`, `pdf_roles`),
+pieces to text (`pdf_join`).
 """
 
 import io
@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdfexceptions import PDFValueError
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
@@ -23,16 +24,21 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role
+from pipeline.extract.pdf_glyphs import UNREADABLE, Box, find_glyphs
 from pipeline.extract.pdf_join import Vocabulary, join_lines
 from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
 from pipeline.extract.pdf_order import order_lines
 from pipeline.extract.pdf_roles import Piece, assign_roles, rank_styles
 from pipeline.extract.pdf_running import find_running
-from pipeline.extract.pdf_tables import find_tables
-from pipeline.extract.pdf_words import UNREADABLE, Box, Line, find_glyphs, find_rows
+from pipeline.extract.pdf_tables import find_tables, table_of
+from pipeline.extract.pdf_words import Line, find_rows
 
 HEADER_BYTES = 1024  # readers look for "%PDF-" this far into a file
+EMPTY_STREAM = 16  # bytes; nothing at all packs into less
 UNREADABLE_SHARE = 0.3  # of letters; above it the text is of no use
+
+# what pdfplumber lets through where a page has no size, or one that is no number
+STRAY_ERRORS = (TypeError, ValueError, IndexError, KeyError, AttributeError)
 
 OCR_HINT = "run OCR first, e.g. ocrmypdf --language ind in.pdf out.pdf"
 REPAIR_HINT = "fetch the file again, or open it in a PDF viewer and print it to a new PDF"
@@ -106,7 +112,7 @@ def _open(content: bytes) -> list[PlumberPage]:
     try:
         pdf = pdfplumber.open(io.BytesIO(content))
         pages = pdf.pages
-    except (PdfminerException, MalformedPDFException, PSException) as error:
+    except (PdfminerException, MalformedPDFException, PSException, *STRAY_ERRORS) as error:
         raise _refusal(error) from error
     if not pages:
         raise DocumentError("the PDF has no pages", hint=REPAIR_HINT)
@@ -148,8 +154,12 @@ def _cause(error: Exception) -> str:
 
 
 def _read_sheet(page: PlumberPage) -> Sheet:
+    streams = [stream for part in page.page_obj.contents if isinstance(stream := resolve1(part), PDFStream)]
+    packed = [len(stream.get_rawdata() or b"") for stream in streams]
     # the layout rather than page.chars: the same characters, without a dictionary for each
     layout, crop = page.layout, _crop(page)
+    if any(size > EMPTY_STREAM and not s.get_data() for s, size in zip(streams, packed, strict=True)):
+        raise PDFValueError("its text does not unpack")  # pdfminer takes it for an empty page
     frame, glyphs = find_glyphs(layout, crop)
     shown = Page(page.page_number, crop[2] - crop[0], crop[3] - crop[1])
     return Sheet(shown, frame.height, order_lines(find_rows(glyphs), frame), find_tables(layout, frame))
@@ -174,7 +184,11 @@ def _passages(sheets: Sequence[Sheet]) -> tuple[Passage, ...]:
         [line for index, line in enumerate(sheet.lines) if index not in marked]
         for sheet, marked in zip(sheets, running, strict=True)
     ]
-    measures, vocabulary = measure(texts), Vocabulary(chain.from_iterable(texts))
+    measures = measure(
+        [line for line in lines if table_of(line, sheet.tables) is None]
+        for sheet, lines in zip(sheets, texts, strict=True)
+    )
+    vocabulary = Vocabulary(chain.from_iterable(texts))
     pieces: list[list[Piece]] = []
     for sheet, lines, marked in zip(sheets, texts, running, strict=True):
         own = measure_page(lines, measures)

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from pipeline.extract.pdf_glyphs import Box
 from pipeline.extract.pdf_tables import table_of
-from pipeline.extract.pdf_words import Box, Line
+from pipeline.extract.pdf_words import Line
 
 # Shares of the font size, unless said otherwise
 LEADING = 1.28  # times the usual distance of lines: more parts paragraphs
@@ -16,6 +17,7 @@ FAR = 2.5  # lines further apart say nothing of the usual distance
 SIZE_STEP = 1.08  # a greater ratio of sizes is another kind of text
 RAGGED = 0.5  # share of neighbours of unlike size above which sizes mean nothing (recognised scans)
 INDENT = 0.8
+CENTRED = 3.0  # least distance of a centred line from both sides
 SAME_EDGE = 0.5
 DISPLAY = 1.15  # a greater ratio to the size of the running text: a title breaks its lines where it likes
 LOOK = 16  # lines looked ahead and back to tell a hanging indent from a first-line indent
@@ -50,7 +52,7 @@ class Measures:
 
 
 def measure(pages: Iterable[Sequence[Line]]) -> Measures:
-    """Measure the running text, the running heads and feet having been taken out."""
+    """Measure the running text; running heads and feet and tables must have been taken out."""
     letters: dict[float, int] = defaultdict(int)
     steps: dict[int, list[float]] = defaultdict(list)
     for lines in pages:
@@ -120,11 +122,14 @@ def _begins(column: Sequence[Line], index: int, piece: Sequence[Line], measures:
     """True if the line begins a new piece, `piece` being the one that the line above is in."""
     above, line = column[index - 1], column[index]
     usual = max(measures.leading(above), measures.leading(line))
-    if line.base - above.base > LEADING * usual or line.bold != above.bold or line.marked:
+    if line.base - above.base > LEADING * usual or line.marked:
         return True
     if measures.body_size and not _alike(above, line):
         return True
-    if CAPTION.match(line.text):
+    ended = above.text.endswith(ENDS)
+    if line.bold != above.bold:  # a heading, or a stretch of bold type that fills a line of a paragraph
+        return ended or _has_room(column, index) or abs(line.x0 - above.x0) > INDENT * line.size
+    if ended and CAPTION.match(line.text):
         return True
     if line.bold or line.size > DISPLAY * measures.body_size > 0:
         return bool(NUMBERED.match(line.text)) or above.text.isupper() != line.text.isupper()
@@ -132,7 +137,7 @@ def _begins(column: Sequence[Line], index: int, piece: Sequence[Line], measures:
         return True
     if DIVISION.fullmatch(above.text):
         return False
-    if _is_centred(line, column) or _is_centred(above, column):
+    if not LIST_MARK.match(above.text) and (_is_centred(line, column) or _is_centred(above, column)):
         return _breaks_centred(column, index)
     if _has_room(column, index):
         return True
@@ -144,7 +149,7 @@ def _begins(column: Sequence[Line], index: int, piece: Sequence[Line], measures:
 def _is_centred(line: Line, column: Sequence[Line]) -> bool:
     left = line.x0 - min(other.x0 for other in column)
     right = max(other.x1 for other in column) - line.x1
-    return left > 1.5 * line.size and right > 1.5 * line.size and abs(left - right) < 2 * line.size
+    return min(left, right) > CENTRED * line.size and abs(left - right) < 2 * line.size
 
 
 def _breaks_centred(column: Sequence[Line], index: int) -> bool:
@@ -165,10 +170,21 @@ def _has_room(column: Sequence[Line], index: int) -> bool:
     near = SAME_EDGE * line.size
     edge = max(
         other.x1
-        for other in column
-        if _alike(other, line) and (abs(other.x0 - above.x0) < near or abs(other.x0 - line.x0) < near)
+        for other in _around(column, index)
+        if min(abs(other.x0 - above.x0), abs(other.x0 - line.x0)) < near
     )
     return above.x1 + line.first_width < edge - 0.3 * line.size
+
+
+def _around(column: Sequence[Line], index: int) -> Iterator[Line]:
+    """The lines before and after in the same type: titles and abstracts may be wider."""
+    line = column[index]
+    yield line
+    for indexes in (range(index - 1, index - LOOK, -1), range(index + 1, index + LOOK)):
+        for i in indexes:
+            if not 0 <= i < len(column) or column[i].bold != line.bold or not _alike(column[i], line):
+                break
+            yield column[i]
 
 
 def _is_indented(column: Sequence[Line], index: int, piece: Sequence[Line]) -> bool:

@@ -10,13 +10,15 @@ from statistics import median
 
 import numpy as np
 
-from pipeline.extract.pdf_words import Frame, Line, Row, Word, make_line
+from pipeline.extract.pdf_glyphs import Frame
+from pipeline.extract.pdf_words import Line, Row, Word, make_line
 
 EDGE = 0.08  # share of the page at its head and foot where running lines may be drawn out of order
 MIDDLE = (0.3, 0.7)  # where the gutter between two columns may lie, as shares of the text's width
 COLUMN_ROWS = 4  # so many rows must have text on both sides of a gutter
 CLEAR = 0.8  # share of the rows between the first and last of the columns that leave the gutter free
 LABEL_GAP = 10.0  # font sizes between a list mark or label and its text
+STRETCHED = 1.2  # font sizes; narrower gaps are usual between words
 LABEL = 4  # letters of a list mark
 
 
@@ -119,12 +121,15 @@ def _right(word: Word) -> float:
 
 
 def _joined(rows: Sequence[Row], size: float) -> Iterator[list[Word]]:
-    """A list mark or a label ("Menetapkan :") joins the text that stands to the right of it."""
+    """A list mark or a label ("Menetapkan :") joins the text that stands to the right of it.
+
+    So do the words of a line that is justified over very wide gaps.
+    """
     pending: Row | None = None
     for row in rows:
         if pending is None:
             pending = row
-        elif _is_label(pending, row, size):
+        elif _belongs(pending, row, size):
             pending = _narrowed(pending, pending.words + row.words)
         else:
             yield pending.words
@@ -133,8 +138,14 @@ def _joined(rows: Sequence[Row], size: float) -> Iterator[list[Word]]:
         yield pending.words
 
 
-def _is_label(label: Row, row: Row, size: float) -> bool:
-    if abs(label.base - row.base) > 0.35 * size or not -0.5 * size <= row.x0 - label.x1 <= LABEL_GAP * size:
+def _belongs(left: Row, row: Row, size: float) -> bool:
+    if abs(left.base - row.base) > 0.35 * size or not -0.5 * size <= row.x0 - left.x1 <= LABEL_GAP * size:
         return False
-    mark = "".join(word.text for word in label.words)
-    return len(mark) <= LABEL or mark.endswith(":") or row.words[0].text.startswith(":")
+    mark = "".join(word.text for word in left.words)
+    if len(mark) <= LABEL or mark.endswith(":") or row.words[0].text.startswith(":"):
+        return True
+    return _is_stretched(left, size) and _is_stretched(row, size)
+
+
+def _is_stretched(row: Row, size: float) -> bool:
+    return all(_left(b) - _right(a) > STRETCHED * size for a, b in pairwise(row.words))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.core.records import Role
+from pipeline.extract.pdf_glyphs import Box
 from pipeline.extract.pdf_layout import ARTICLE, CAPTION, DIVISION, LIST_MARK, SIZE_STEP, Measures
 from pipeline.extract.pdf_tables import table_of
-from pipeline.extract.pdf_words import Box, Line
+from pipeline.extract.pdf_words import Line
 
 HEADING_LENGTH = 220  # letters
 HEADING_LINES = 5
@@ -48,8 +49,14 @@ def assign_roles(pieces: Sequence[Sequence[Line]], tables: Sequence[Box], measur
     """The pieces of a page with their roles, in the same order."""
     roles: list[Role] = []
     for index, lines in enumerate(pieces):
-        role = Role.TABLE if table_of(lines[0], tables) is not None else _role(pieces, index, measures)
-        if role is Role.BODY and roles and roles[-1] in CAPTIONED and SOURCE.match(lines[0].text):
+        before = roles[-1] if roles else None
+        if table_of(lines[0], tables) is not None:
+            role = Role.TABLE
+        elif _is_footnote(lines, measures, pieces[index - 1] if before is Role.FOOTNOTE else None):
+            role = Role.FOOTNOTE
+        else:
+            role = _role(pieces, index, measures)
+        if role is Role.BODY and before in CAPTIONED and SOURCE.match(lines[0].text):
             role = Role.CAPTION  # "Sumber: ..." below a table or a figure
         roles.append(role)
     return [
@@ -73,23 +80,16 @@ def _role(pieces: Sequence[Sequence[Line]], index: int, measures: Measures) -> R
     text = _text(lines)
     if CAPTION.match(text) and len(text) <= CAPTION_LENGTH:
         return Role.CAPTION
-    if _is_footnote(pieces, index, measures):
-        return Role.FOOTNOTE
     if _is_heading(lines, text, measures) and not _has_neighbour(pieces, index):
         return Role.HEADING
     return Role.LIST if LIST_MARK.match(text) else Role.BODY
 
 
-def _is_footnote(pieces: Sequence[Sequence[Line]], index: int, measures: Measures) -> bool:
-    """True for small print that begins with a raised mark, and all small print below it."""
-    lines = pieces[index]
+def _is_footnote(lines: Sequence[Line], measures: Measures, above: Sequence[Line] | None) -> bool:
+    """True for small print that begins with a raised mark, and for small print below such (`above`)."""
     if lines[0].size > FOOTNOTE_SIZE * measures.body_size:
         return False
-    if lines[0].marked:
-        return True
-    return (
-        index > 0 and lines[0].base > pieces[index - 1][-1].base and _is_footnote(pieces, index - 1, measures)
-    )
+    return lines[0].marked or (above is not None and lines[0].base > above[-1].base)
 
 
 def _is_heading(lines: Sequence[Line], text: str, measures: Measures) -> bool:

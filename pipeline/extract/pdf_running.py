@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.extract.pdf_glyphs import Box
 from pipeline.extract.pdf_tables import table_of
-from pipeline.extract.pdf_words import Box, Line
+from pipeline.extract.pdf_words import Line
 
 ROWS = 6  # so many lines at the head and at the foot are looked at: theses have feet of five
 ZONE = 0.22  # they lie within this share of the page's height
 NUMBER_ZONE = 0.09  # a number so near the edge is a page number even if no other page has one there
 DRIFT = 8.0  # points that a running line may move from page to page
 DENSE = 0.6  # share of the pages between its first and last that carry it ("Pasal 3" is sparser)
+SHORT = 12  # pages
+LONG = 12  # letters
 LETTERS = 4  # a running line has at least so many letters, or is a page number
 SMALLER = 0.98  # of the running text: what stands in the margin on one page only must be set smaller
 CATCHWORD = 60  # letters
@@ -53,6 +56,8 @@ def find_running(
     running: list[set[int]] = [set() for _ in pages]
     for edge in (*_repeated(edges, len(pages)), *_numbers(edges, len(pages), heights)):
         running[edge.page].add(edge.line)
+    for edge in _kindred(edges, running):
+        running[edge.page].add(edge.line)
     for head in (True, False):
         _add_margin(running, pages, edges, head)
     for page, lines in enumerate(pages):
@@ -83,14 +88,31 @@ def _repeated(edges: Iterable[_Edge], count: int) -> Iterable[_Edge]:
     for edge in edges:
         if len(_key(edge.text)) >= LETTERS:
             groups[edge.head, _key(edge.text)].append(edge)
-    for group in groups.values():
+    for (_, key), group in groups.items():
         usual = sorted(edge.distance for edge in group)[len(group) // 2]
         near = [edge for edge in group if abs(edge.distance - usual) <= DRIFT]
         found = {edge.page for edge in near}
         sides = {page % 2 for page in found}  # some heads stand on odd or on even pages alone
         stretch = sum(page % 2 in sides for page in range(min(found), max(found) + 1)) if found else 1
-        if len(found) >= (2 if count < 6 else 3) and len(found) >= DENSE * stretch:
+        # two are enough in a short paper, unless they are as alike as "Pasal 5" and "Pasal 6"
+        sure = len({edge.text for edge in near}) == 1 or len(key) >= LONG
+        if len(found) >= (2 if sure and count < SHORT else 3) and len(found) >= DENSE * stretch:
             yield from near
+
+
+def _kindred(edges: Iterable[_Edge], running: Sequence[set[int]]) -> Iterable[_Edge]:
+    """Lines near the edge that say the same as a running one: the head of a first page is set otherwise."""
+    known: dict[bool, dict[str, float]] = {True: {}, False: {}}
+    for edge in edges:
+        if edge.line in running[edge.page] and len(_key(edge.text)) >= LONG:
+            known[edge.head][_key(edge.text)] = edge.distance
+    for edge in edges:
+        key = _key(edge.text)
+        if len(key) >= LONG and any(
+            (key in other or other in key) and abs(edge.distance - distance) <= 2 * DRIFT
+            for other, distance in known[edge.head].items()
+        ):
+            yield edge
 
 
 def _numbers(edges: Iterable[_Edge], count: int, heights: Sequence[float]) -> Iterable[_Edge]:

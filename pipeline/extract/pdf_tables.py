@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from pdfminer.layout import LTComponent, LTContainer, LTCurve, LTPage
 
-from pipeline.extract.pdf_words import Box, Frame, Line, turned_box
+from pipeline.extract.pdf_glyphs import Box, Frame, turned_box
+from pipeline.extract.pdf_words import Line
 
 THIN = 3.0  # points; a rectangle no wider is drawn as a rule
 SHORT = 6.0  # points; what is shorter is a dot, a tick or part of a letter

@@ -59,3 +59,11 @@ def test_a_changed_file_changes_the_key(tmp_path: Path) -> None:
     assert files_key([second, first], tmp_path) == before
     second.write_text("3")
     assert files_key([first, second], tmp_path) != before
+
+
+def test_a_file_under_a_wrong_name_is_not_taken(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("text", "ab12", source())
+    store.path("text", "ab12").rename(store.path("text", "ab34"))
+
+    assert store.get("text", "ab34", type(source())) is None
