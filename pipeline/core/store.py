@@ -57,11 +57,8 @@ class Store:
         except FileNotFoundError:
             return None
         try:
-            kept: tuple[str, str, Record] = msgspec.msgpack.decode(
-                content,
-                type=tuple[str, str, record_type],
-                dec_hook=_decode_array,
-            )
+            kept_type = tuple[str, str, record_type]  # type: ignore[valid-type]
+            kept = msgspec.msgpack.decode(content, type=kept_type, dec_hook=_decode_array)
         except (msgspec.DecodeError, msgspec.ValidationError, ValueError):
             return None
         return kept[2] if kept[:2] == (SCHEMA, key) else None

@@ -30,11 +30,17 @@ _GENERIC = word_set(
     "Convention Exhibition Business Shopping Sport Sports Art Arts New Clean E-Government"
 )
 # Indonesian words that may stand in capitals before an English name.
-_NOT_IN_NAME = word_set(
+_OPENERS = word_set(
     "Kota Kabupaten Provinsi Pemerintah Menurut Dalam Dari Dan Dengan Pada Oleh Bahwa Selain Sementara "
     "Namun Serta Untuk Program Antara Kepala Direktur Wali Walikota Presiden Staf Staff Pihak Ibu Bapak "
-    "Sister Melalui Sebagai Yaitu Seperti Adapun Bersama Di Ke Setelah Ketika Mr Mrs Ms Dr Prof"
+    "Melalui Sebagai Yaitu Yakni Seperti Adapun Bersama Di Ke Setelah Sebelum Ketika Saat Sejak Mr Mrs "
+    "Ms Dr Prof Ada Ini Itu Hal Hasil Contoh Misalnya Kemudian Lalu Selanjutnya Bahkan Juga Jika Karena "
+    "Maka Meskipun Para Peran Salah Satu Dua Tiga Telah Sudah Akan Kini Proyek Sistem Aplikasi Kerja "
+    "Sama Kerjasama Pembentukan Pembangunan Penerapan Implementasi Pelaksanaan Adopsi Kedua Ketiga "
+    "Pertama Berkat Lewat Hingga Sampai Bagi Atas Tanpa Terhadap Mereka Kami Ia Dia Beberapa Banyak "
+    "Semua Seluruh Setiap Lokasi"
 )
+_OPENS = re.compile(r"[A-Z][a-z]+(?:lah|nya)")
 _JOINTS = word_set("of for and the & de")
 
 
@@ -59,16 +65,21 @@ def find_english_organisations(text: str, places: Index) -> Iterator[Found]:
             at = stop or at + 1
 
 
+def opens_sentence(word: str) -> bool:
+    """True for an Indonesian word that may begin a sentence before an English name, not the name."""
+    return word in _OPENERS or _OPENS.fullmatch(word) is not None
+
+
 def _name_from(tokens: list[re.Match[str]], first: int) -> int:
     """The number of the token after the name that begins with token `first`; 0 if none does."""
     words = [token.group() for token in tokens]
-    if words[first] in _NOT_IN_NAME or words[first] in _JOINTS:
+    if opens_sentence(words[first]) or words[first] in _JOINTS:
         return 0
     if words[first] in _FIRST and words[first + 1 : first + 2] in (["of"], ["for"]):
         return _end_of_phrase(words, first + 2)
     for number in range(first + 1, len(words)):
         # "Mayor of Seoul Metropolitan Government", "Bandung and Seoul City Government": begin later.
-        if words[number] in _NOT_IN_NAME or words[number] in {"of", "for"}:
+        if opens_sentence(words[number]) or words[number] in {"of", "for"}:
             return 0
         if words[number] in {"and", "&"} and number == first + 1:
             return 0
@@ -78,8 +89,8 @@ def _name_from(tokens: list[re.Match[str]], first: int) -> int:
                 return 0
             if words[number] == "Hall" and named[-1] not in {"City", "Town"}:
                 return 0
-            if words[number] == "International" and len(named) < 2:
-                return 0
+            if words[number] == "International" and (len(named) < 2 or number + 1 < len(words)):
+                continue
             if all(word in _GENERIC for word in named):
                 return 0
             of_what = words[number] in _FIRST and words[number + 1 : number + 2] == ["of"]
@@ -90,8 +101,6 @@ def _name_from(tokens: list[re.Match[str]], first: int) -> int:
 def _end_of_phrase(words: list[str], at: int) -> int:
     """Where "Foreign Affairs and Trade" after "Ministry of" ends: before "and" plus a new name."""
     for number in range(at, len(words)):
-        if words[number] in _NOT_IN_NAME or (
-            words[number] == "and" and words[number + 1] in _FIRST | _NOT_IN_NAME
-        ):
+        if opens_sentence(words[number]) or (words[number] == "and" and words[number + 1] in _FIRST):
             return number
     return len(words)

@@ -52,7 +52,7 @@ _COMPLEMENT = re.compile(
     r"\s+(?:(?:untuk|di|pada|the|of|(?P<and>dan))\s+(?=[A-Z]))?(?P<word>[A-ZÀ-Ž][\w'/.-]*\w|[a-z]+)"
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{2,30}\)")
-_NAME_IN_BRACKETS = re.compile(rf"\s*\(\s*(?:{_TITLES})?(?P<name>{_NAME.pattern})\s*\)")
+_NAME_IN_BRACKETS = re.compile(rf"\s*\(\s*(?:{_TITLES})?(?=[^\s)]+\s)(?P<name>{_NAME.pattern})\s*\)")
 _NAMED_AFTER = re.compile(
     r"\b(?:Jalan|Jl\.?|Universitas|Bandara|Stadion|Gedung|Museum|Masjid|Gereja|Rumah\s+Sakit|RSUD|SMA|Taman|Yayasan)\s+$"
 )

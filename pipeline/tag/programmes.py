@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from pipeline.core.records import Mention, Sentence
 from pipeline.tag.abbreviations import JOINTS, Definition, find_definitions
-from pipeline.tag.english_names import SYSTEM_CENTERS
+from pipeline.tag.english_names import SYSTEM_CENTERS, opens_sentence
 from pipeline.tag.forms import Index, find_forms, index_forms
 from pipeline.tag.matches import Found, by_document, fold, mention_at, squeeze, without_overlaps, word_set
 
@@ -25,6 +25,7 @@ _HEAD_FIRST = re.compile(
 # With so general a head a name needs two words.
 _NEEDS_TWO_WORDS = word_set("program proyek gerakan festival Program Programme Proyek Sistem Pekan")
 # "platform Smart Seoul" is a name, "program Smart City Bandung" is not.
+_EVENTS = frozenset({"festival", "pekan", "karnaval"})  # "Festival Kota Tua"
 _TOOL_HEADS = frozenset({"aplikasi", "platform"})
 _GENERIC_WORDS = word_set(
     "Sister City Cities Smart Twin Town Province The A An Pilot International Political Information "
@@ -40,13 +41,6 @@ _FIRST_OF_NO_NAME = word_set(
 _TOOLS = word_set(
     "WhatsApp Whatsapp Zoom Instagram Facebook YouTube Youtube Twitter TikTok Telegram Google Kakao "
     "KakaoTalk LINE Line Fintech WeChat Skype Email Microsoft"
-)
-# Words in capitals that stand before a name and are not part of it.
-_NOT_IN_NAME = word_set(
-    "Kota Kabupaten Provinsi Pemerintah Menurut Dalam Dari Dan Dengan Pada Oleh Bahwa Selain Sementara "
-    "Namun Serta Untuk Antara Kepala Direktur Wali Walikota Presiden Pihak Ibu Bapak Melalui Sebagai "
-    "Yaitu Seperti Adapun Bersama Di Ke Pembentukan Pembangunan Penerapan Implementasi Pelaksanaan "
-    "Adopsi"
 )
 
 
@@ -84,13 +78,13 @@ def _ended(text: str) -> Iterator[Found]:
         at = 0
         for number, token in enumerate(tokens):
             word = token.group()
-            if word in _NOT_IN_NAME:
-                at = number + 1
-            elif word in _LAST and not (number + 1 < len(tokens) and tokens[number + 1].group() in _LAST):
+            if word in _LAST and not (number + 1 < len(tokens) and tokens[number + 1].group() in _LAST):
                 before = [earlier.group() for earlier in tokens[at:number]]
                 if _is_named(before, word):
                     start, end = tokens[at].start(), token.end()
                     yield Found(start, end, squeeze(text[start:end]), "ended")
+                at = number + 1
+            elif opens_sentence(word):
                 at = number + 1
 
 
@@ -106,7 +100,9 @@ def _headed(text: str, places: Container[str]) -> Iterator[Found]:
         head, name = match["head"], match["quoted"] or match["name"]
         words = name.split()
         quoted = match["quoted"] is not None
-        if words[0] in _FIRST_OF_NO_NAME or words[0] in _TOOLS or words[0] in _NOT_IN_NAME or name in places:
+        if words[0] in _FIRST_OF_NO_NAME or words[0] in _TOOLS or name in places:
+            continue
+        if words[0] in {"Kota", "Kabupaten", "Provinsi"} and head.lower() not in _EVENTS:
             continue
         telling = [word for word in words if word not in _GENERIC_WORDS and word not in JOINTS]
         if not telling or (all(word in places for word in telling) and head.lower() not in _TOOL_HEADS):
