@@ -15,6 +15,10 @@ from pipeline.tag.mentions import tag_mentions
 from pipeline.tools import Tools
 
 EVENTS = "peristiwa"
+_LABEL = re.compile(
+    r"@|https?:|\bdoi\b|issn|^(?:jurnal|journal|vol|volume|received|accepted|diterima|copyright|fakultas|universitas)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,9 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
 
 
 def _printed_title(document: Document) -> str:
-    """Return the longest of the first lines above the text that is no label: the title as printed."""
-    lines = [
-        document.text[block.span.start : block.span.end]
-        for block in document.blocks[:12]
-        if block.role in (Role.FRONT, Role.HEADING)
-    ]
-    names = [line for line in lines if not re.search(r"[@:/\d]{1}|ISSN|^jurnal\b", line, re.IGNORECASE)]
-    return max(names, key=len, default="")[:300]
+    """Return the first line above the text that can be a title: some words, and no label of a journal."""
+    for block in document.blocks[:20]:
+        line = document.text[block.span.start : block.span.end]
+        if block.role in (Role.FRONT, Role.HEADING) and len(line.split()) >= 4 and not _LABEL.search(line):
+            return line[:300]
+    return ""

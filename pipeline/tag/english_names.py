@@ -41,6 +41,7 @@ _OPENERS = word_set(
     "Semua Seluruh Setiap Lokasi"
 )
 _OPENS = re.compile(r"[A-Z][a-z]+(?:lah|nya)")
+_LONGEST = 14  # words of a name; bounds the work on a table set in capitals
 _JOINTS = word_set("of for and the & de")
 
 
@@ -52,9 +53,10 @@ def find_english_organisations(text: str, places: Index) -> Iterator[Found]:
     """
     for run in _RUN.finditer(text):
         tokens = list(_TOKEN.finditer(text, run.start(), run.end()))
+        words = [token.group() for token in tokens]
         at = 0
         while at < len(tokens):
-            stop = _name_from(tokens, at)
+            stop = _name_from(words, at)
             if stop:
                 start, end = tokens[at].start(), tokens[stop - 1].end()
                 value = squeeze(text[start:end])
@@ -70,14 +72,13 @@ def opens_sentence(word: str) -> bool:
     return word in _OPENERS or _OPENS.fullmatch(word) is not None
 
 
-def _name_from(tokens: list[re.Match[str]], first: int) -> int:
-    """The number of the token after the name that begins with token `first`; 0 if none does."""
-    words = [token.group() for token in tokens]
+def _name_from(words: list[str], first: int) -> int:
+    """The number of the word after the name that begins with word `first`; 0 if none does."""
     if opens_sentence(words[first]) or words[first] in _JOINTS:
         return 0
     if words[first] in _FIRST and words[first + 1 : first + 2] in (["of"], ["for"]):
         return _end_of_phrase(words, first + 2)
-    for number in range(first + 1, len(words)):
+    for number in range(first + 1, min(len(words), first + _LONGEST)):
         # "Mayor of Seoul Metropolitan Government", "Bandung and Seoul City Government": begin later.
         if opens_sentence(words[number]) or words[number] in {"of", "for"}:
             return 0

@@ -121,9 +121,10 @@ def _one_value_each(found: list[list[Found]], learnt: dict[str, str]) -> dict[st
     names = {match.value for matches in found for match in matches}
     longer: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        for other in names:
-            if other.startswith(f"{name} Kota ") or other.startswith(f"{name} Kabupaten "):
-                longer[name].add(other)
+        for level in (" Kota ", " Kabupaten "):
+            without_place, found_level, _ = name.partition(level)
+            if found_level and without_place in names:
+                longer[without_place].add(name)
     values = {name: others.pop() for name, others in longer.items() if len(others) == 1}
     by_initials = {(short.lower(), long.split()[0]): long for short, long in learnt.items()}
     for name in names - set(learnt.values()):

@@ -24,8 +24,10 @@ _HEAD_FIRST = re.compile(
 )
 # With so general a head a name needs two words.
 _NEEDS_TWO_WORDS = word_set("program proyek gerakan festival Program Programme Proyek Sistem Pekan")
+_EVENTS = frozenset(
+    {"festival", "pekan", "karnaval"}
+)  # "Festival Kota Tua" is one, "Program Kota Tua" is not
 # "platform Smart Seoul" is a name, "program Smart City Bandung" is not.
-_EVENTS = frozenset({"festival", "pekan", "karnaval"})  # "Festival Kota Tua"
 _TOOL_HEADS = frozenset({"aplikasi", "platform"})
 _GENERIC_WORDS = word_set(
     "Sister City Cities Smart Twin Town Province The A An Pilot International Political Information "
@@ -55,8 +57,9 @@ def tag_programmes(sentences: Iterable[Sentence], places: Container[str] = froze
     """
     for document in by_document(sentences):
         texts = [fold(sentence.text) for sentence in document]
-        found = [_in_sentence(text, places) for text in texts]
-        learnt, names = _learn(texts, found)
+        defined = [list(find_definitions(text)) for text in texts]
+        found = [_in_sentence(text, defs, places) for text, defs in zip(texts, defined, strict=True)]
+        learnt, names = _learn(found, defined)
         index = index_forms([*learnt, *names])
         for sentence, text, matches in zip(document, texts, found, strict=True):
             for match in without_overlaps([*matches, *_again(text, index, learnt)]):
@@ -65,8 +68,7 @@ def tag_programmes(sentences: Iterable[Sentence], places: Container[str] = froze
                 yield mention_at(sentence, match.start, match.end, "programme", value, coder)
 
 
-def _in_sentence(text: str, places: Container[str]) -> list[Found]:
-    definitions = list(find_definitions(text))
+def _in_sentence(text: str, definitions: list[Definition], places: Container[str]) -> list[Found]:
     found = without_overlaps([*_ended(text), *_headed(text, places)])
     return [_with_bracket(text, match, definitions) for match in found]
 
@@ -128,7 +130,9 @@ def _with_bracket(text: str, match: Found, definitions: list[Definition]) -> Fou
     return match
 
 
-def _learn(texts: list[str], found: list[list[Found]]) -> tuple[dict[str, str], dict[str, str]]:
+def _learn(
+    found: list[list[Found]], defined: list[list[Definition]]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Abbreviations of the document's programmes, and their names with the one value of each.
 
     "Kampung Iklim" has the value "Program Kampung Iklim" where the document says so somewhere.
@@ -140,8 +144,8 @@ def _learn(texts: list[str], found: list[list[Found]]) -> tuple[dict[str, str], 
         if head in {"Program", "Proyek", "Aplikasi", "Gerakan"} and " " in rest:
             names[rest] = value
     learnt: dict[str, str] = {}
-    for text in texts:
-        for definition in find_definitions(text):
+    for definitions in defined:
+        for definition in definitions:
             for name, value in names.items():
                 if definition.long == name or definition.long.endswith(f" {name}"):
                     learnt.setdefault(definition.short, value)
