@@ -23,6 +23,8 @@ _NOT_CLITIC = frozenset(
     sebaliknya sayangnya nantinya tentunya nyatanya kiranya rupanya""".split()
 )
 
+# "Sama-sama" is both alike; "sama" is half of "kerja sama".
+_NOT_PLURAL = frozenset({"sama-sama"})
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u2010": "-", "–": "-"})
 
 
@@ -36,7 +38,7 @@ def normalise(word: str) -> str:
     if form.endswith("nya") and len(form) > 5 and form not in _NOT_CLITIC:
         form = form[:-3].rstrip("-")
     first, dash, second = form.partition("-")
-    if dash and first == second:
+    if dash and first == second and form not in _NOT_PLURAL:
         return first
     return form
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.tag.matches import squeeze, word_set
 
 _BRACKETS = re.compile(
-    r"[\"']?\s*\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut|atau|or)\s+)?[\"']?\s*"
+    r"\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut|atau|or)\s+)?[\"']?\s*"
     r"(?P<inner>[^\W\d_][\w&/.' -]{1,90}?)\s*[\"']?\s*\)"
 )
 _SHORT = re.compile(r"[^\W\d_][\w&/.-]{1,14}(?:\s[A-Z]{2,8})?")

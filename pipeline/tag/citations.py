@@ -21,7 +21,7 @@ _PAGES = (
 _PARENTHESIS = re.compile(r"\(([^()]{4,400})\)")
 _PART = re.compile(r"[^;]+")
 _DATED = re.compile(rf"(?<![\w./:-])(?P<year>{_YEAR}){_PAGES}(?![\w/-])")
-_NARRATIVE_YEAR = re.compile(rf",?\s*\(\s*(?P<years>{_YEAR}{_PAGES}(?:\s*[,;]\s*{_YEAR})*)\s*\)")
+_NARRATIVE_YEAR = re.compile(rf"\(\s*(?P<years>{_YEAR}{_PAGES}(?:\s*[,;]\s*{_YEAR})*)\s*\)")
 _AUTHORS_BEFORE = re.compile(
     rf"(?<![\w.'-])(?P<who>{_AUTHOR}(?:\s*,\s*{_AUTHOR}){{0,5}}(?:,?{_AND}{_AUTHOR})?(?:,?\s+{_OTHERS})?)$"
 )
@@ -39,6 +39,7 @@ _DATE_AT_END = re.compile(r"(?:[,\s]+\d{1,2})?[,\s]+[A-Z][a-z]+$")
 _BETWEEN_AUTHORS = re.compile(rf"\s*,?{_AND}|\s*,\s*")
 _ONLY_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}$")
 _INITIAL = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?\.?|[A-Z]")
+_GENERATION = re.compile(r"I{2,3}|IV|Jr\.?|Sr\.?")
 _ONE_AUTHOR = re.compile(_AUTHOR)
 _IS_OTHERS = re.compile(_OTHERS)
 _ENDS_WITH_OTHERS = re.compile(rf",?\s+{_OTHERS}$")
@@ -127,7 +128,8 @@ def _who(text: str, start: int, end: int) -> tuple[int, str]:
 def _narrative(text: str, places: Container[str]) -> Iterator[_Found]:
     for years in _NARRATIVE_YEAR.finditer(text):
         begin = max(0, years.start() - _WINDOW)
-        authors = _AUTHORS_BEFORE.search(text, begin, years.start())
+        end = begin + len(text[begin : years.start()].rstrip(" ,"))
+        authors = _AUTHORS_BEFORE.search(text, begin, end)
         if not authors:
             continue
         start, who = _without_lead(authors.start("who"), authors["who"])
@@ -238,6 +240,8 @@ def _begins_title(name: str, part: str) -> bool:
 
 def _surname(author: str) -> str:
     words = [word for word in author.split() if not _INITIAL.fullmatch(word)] or [author]
+    if len(words) > 1 and _GENERATION.fullmatch(words[-1]):
+        words.pop()
     at = len(words) - 1
     while at and re.fullmatch(_PARTICLE, words[at - 1].lower()):
         at -= 1

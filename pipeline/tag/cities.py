@@ -20,6 +20,11 @@ _OFFICE_BEFORE = re.compile(
     r"DPRD|[Bb]alai\s+[Kk]ota)\s+$"
 )
 _HEAD_AHEAD = re.compile(rf"(?<!\w)(?:{_HEAD_WORD})\s+(?P<name>[A-ZÀ-Ž][\w'-]+(?:\s+[A-ZÀ-Ž][\w'-]+){{0,2}})")
+# Two cities side by side, "Padang dan Hildesheim", "Padang-Hildesheim"; and a place as such, "di Hildesheim".
+_PAIR = re.compile(
+    r"(?<![\w-])(?P<one>[A-ZÀ-Ž][\w']+)(?=(?:\s*-\s*|\s+(?:dan|dengan)\s+)(?:[Kk]ota\s+)?(?P<other>[A-ZÀ-Ž][\w']+))"
+)
+_PLACED = re.compile(r"\b(?:di|ke|dari)\s+(?P<name>[A-ZÀ-Ž][\w']+)")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _OFFICE_THEN_HEAD = re.compile(r"\b(?:[Ww]ali|[Ii]bu)\s*$")
 # Names of treaties, streets, waters and people that contain the name of a city.
@@ -101,11 +106,12 @@ def tag_cities(sentences: Iterable[Sentence], cities: Cities) -> Iterator[Mentio
 def learn_places(texts: Iterable[str], cities: Cities) -> dict[str, tuple[City, ...]]:
     """Return the places of a document that only a head word shows to be places: "Kota Wakkanai".
 
-    A word that the document also writes in small letters is none: "Kota Nelayan" beside "nelayan".
+    Also those that stand beside a known city twice and at least once after "di", "ke" or "dari". A
+    word that the document also writes in small letters is none: "Kota Nelayan" beside "nelayan".
     """
     texts = list(texts)
     countries = {city.country for readings in cities.values() for city in readings}
-    learnt: dict[str, tuple[City, ...]] = {}
+    learnt = {name: (City(name, "kota", ""),) for name in _partners(texts, cities) - countries}
     for text in texts:
         for match in _HEAD_AHEAD.finditer(text):
             if _OFFICE_THEN_HEAD.search(text, max(0, match.start() - _WINDOW), match.start()):
@@ -117,6 +123,27 @@ def learn_places(texts: Iterable[str], cities: Cities) -> dict[str, tuple[City, 
                 learnt[name] = (City(name, kind, "", ambiguous=len(name) < 4),)
     small = {word for text in texts for word in _SMALL.findall(text)} if learnt else set()
     return {name: city for name, city in learnt.items() if not small.intersection(name.lower().split())}
+
+
+def _partners(texts: Iterable[str], cities: Cities) -> set[str]:
+    """Names of one word that stand beside a known city twice, and once as a place."""
+    paired: Counter[str] = Counter()
+    placed: set[str] = set()
+    for text in texts:
+        for pair in _PAIR.finditer(text):
+            one, other = pair["one"], without_clitic(pair["other"])
+            if (one in cities) != (other in cities):
+                paired[other if one in cities else one] += 1
+        placed.update(match["name"] for match in _PLACED.finditer(text))
+    often = {name for name, count in paired.items() if count > 1 and len(name) > 3}
+    if not often & placed:
+        return set()
+    beginnings = {form.split()[0] for form in cities if " " in form}  # "Mossel" of "Mossel Bay"
+    return {
+        name
+        for name in (often & placed) - beginnings
+        if not name.isupper() and name.lower() not in _NOT_NAMES
+    }
 
 
 def _new_name(words: list[str], cities: Cities, countries: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -64,9 +65,11 @@ def without_overlaps(found: Iterable[Found]) -> list[Found]:
     """The matches in order; of overlapping ones the longest, of equal ones the first given."""
     kept: list[Found] = []
     for match in sorted(found, key=lambda match: match.start - match.end):
-        if all(match.end <= other.start or other.end <= match.start for other in kept):
-            kept.append(match)
-    return sorted(kept)
+        at = bisect(kept, match.start, key=attrgetter("start"))
+        before, after = kept[at - 1 : at] if at else [], kept[at : at + 1]
+        if all(other.end <= match.start for other in before) and all(match.end <= o.start for o in after):
+            kept.insert(at, match)
+    return kept
 
 
 def by_document(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:

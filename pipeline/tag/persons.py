@@ -39,7 +39,7 @@ _HOLDER = re.compile(
     rf"|(?P<titles>{_TITLES})(?=[A-ZÀ-Ž]))"
 )
 _TITLE_CHAIN = re.compile(rf"{_TITLES}(?=[A-ZÀ-Ž])")
-_NAME_PART = r"(?:[A-ZÀ-Ž][a-zà-ž']+(?:-[A-Za-zà-ž']+)*|[A-Z]\.?(?=\s))"
+_NAME_PART = r"(?:[A-ZÀ-Ž][a-zà-ž']+(?:-[A-Za-zà-ž']+){0,3}|[A-Z]\.?(?=\s))"
 _PARTICLES = r"(?:bin|binti|van|von|de|der|den|al|el|la|di)"
 _NAME = re.compile(
     rf"(?:[A-Z]{{1,2}}\.?\s+)?{_NAME_PART}(?:\s+(?:{_PARTICLES}\s+)?{_NAME_PART}){{0,5}}(?![\w])"

@@ -9,27 +9,28 @@ from pipeline.tag.matches import fold, mention_at, word_set
 from pipeline.tag.numbers import SCALES, WORDS, read_digits, read_words, write_number
 
 _PEOPLE = word_set(
-    "orang anak siswa siswi pelajar mahasiswa mahasiswi murid guru dosen pengajar peneliti pegawai "
-    "karyawan staf staff pejabat aparatur aparat pengurus anggota peserta delegasi utusan perwakilan "
-    "wakil responden informan narasumber warga penduduk jiwa wisatawan turis pengunjung tamu seniman "
-    "penari musisi atlet relawan perajin pengrajin petani nelayan pedagang pelaku pengusaha investor "
-    "pekerja buruh perempuan wanita laki-laki pria pemuda pemudi lulusan alumni dokter perawat teknisi "
-    "insinyur ahli pakar participants people residents students persons officials delegates"
+    "petugas operator tokoh orang anak siswa siswi pelajar mahasiswa mahasiswi murid guru dosen "
+    "pengajar peneliti pegawai karyawan staf staff pejabat aparatur aparat pengurus anggota peserta "
+    "delegasi utusan perwakilan wakil responden informan narasumber warga penduduk jiwa wisatawan turis "
+    "pengunjung tamu seniman penari musisi atlet relawan perajin pengrajin petani nelayan pedagang "
+    "pelaku pengusaha investor pekerja buruh perempuan wanita laki-laki pria pemuda pemudi lulusan "
+    "alumni dokter perawat teknisi insinyur ahli pakar participants people residents students persons "
+    "officials delegates"
 )
 _THINGS = word_set(
-    "kota kabupaten provinsi prefektur negara kecamatan kelurahan desa kampung wilayah daerah kawasan "
-    "lokasi titik universitas kampus sekolah perusahaan lembaga instansi dinas badan organisasi "
-    "komunitas kelompok tim institusi asosiasi pihak hotel bank pabrik industri toko pasar museum taman "
-    "rumah gedung jembatan terminal bandara pelabuhan ruas koridor program kegiatan kunjungan pertemuan "
-    "rapat pelatihan lokakarya seminar konferensi pertunjukan festival pameran acara perjanjian "
-    "kesepakatan dokumen naskah laporan proyek bidang sektor indikator aspek faktor dimensi kategori "
-    "kriteria komponen elemen tahap tahapan langkah strategi hambatan kendala tantangan tujuan prinsip "
-    "poin isu alasan syarat persyaratan manfaat dampak fokus bentuk jenis macam model unit buah set "
-    "paket lembar eksemplar judul karya lukisan foto kendaraan mobil bus kamera komputer aplikasi "
-    "sistem layanan platform mesin alat armada beasiswa bangku kelas kamar kursi pohon bibit spesies "
-    "kasus kali regulasi cities countries companies universities projects programs programmes "
-    "agreements ASN PNS TNI UMKM UKM IKM KK OPD SKPD UPT LSM NGO CCTV MoU LoI MoA SD SMP SMA SMK TKI "
-    "WNI WNA PMI"
+    "kementerian restoran rombongan distrik peristiwa undangan pintu lapangan balai kota kabupaten "
+    "provinsi prefektur negara kecamatan kelurahan desa kampung wilayah daerah kawasan lokasi titik "
+    "universitas kampus sekolah perusahaan lembaga instansi dinas badan organisasi komunitas kelompok "
+    "tim institusi asosiasi pihak hotel bank pabrik industri toko pasar museum taman rumah gedung "
+    "jembatan terminal bandara pelabuhan ruas koridor program kegiatan kunjungan pertemuan rapat "
+    "pelatihan lokakarya seminar konferensi pertunjukan festival pameran acara perjanjian kesepakatan "
+    "dokumen naskah laporan proyek bidang sektor indikator aspek faktor dimensi kategori kriteria "
+    "komponen elemen tahap tahapan langkah strategi hambatan kendala tantangan tujuan prinsip poin isu "
+    "alasan syarat persyaratan manfaat dampak fokus bentuk jenis macam model unit buah set paket lembar "
+    "eksemplar judul karya lukisan foto kendaraan mobil bus kamera komputer aplikasi sistem layanan "
+    "platform mesin alat armada beasiswa bangku kelas kamar kursi pohon bibit spesies kasus kali "
+    "regulasi cities countries companies universities projects programs programmes agreements ASN PNS "
+    "TNI UMKM UKM IKM KK OPD SKPD UPT LSM NGO CCTV MoU LoI MoA SD SMP SMA SMK TKI WNI WNA PMI"
 )
 _OF_TWO_WORDS = (
     r"kepala\s+keluarga|rumah\s+tangga|rumah\s+sakit|tenaga\s+(?:ahli|kerja|pengajar|medis)|negara\s+bagian|"
@@ -43,6 +44,7 @@ _MEASURES = {
     r"hektare?|ha": "hektare",
     r"kilometer|km": "km",
     r"sentimeter|cm": "cm",
+    r"milimeter|mm": "mm",
     r"meter|m": "m",
     r"kilogram|kg": "kg",
     r"tons?": "ton",

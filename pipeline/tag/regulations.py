@@ -119,7 +119,7 @@ _TITLE = re.compile(
 )
 # One-word titles that are used like names; other single words ("UU Jepang") may be a country.
 _SHORT_TITLES = frozenset({"ASN", "ITE", "Pemda", "Hublu", "Desa", "KIP", "Pers", "Pemilu", "Pilkada"})
-_ABOUT = re.compile(r"\s+tentang\s+[A-Z]")
+_ABOUT = re.compile(r"\s+tentang\s+\w")
 _THIS = re.compile(r"\s+(?:tersebut|ini|itu)\b")
 
 
@@ -236,8 +236,8 @@ def _unnumbered(text: str, start: int, end: int, kind: str, last: dict[str, str]
     """A law without a number: by its title, by "tentang", or by a pointer back."""
     if _THIS.match(text, end):
         return [_Law(start, end, kind, last[kind], "anaphor")] if kind in last else []
-    if not text[start].isupper():
-        return []
+    if not all(word[0].isupper() for word in text[start:end].split()):
+        return []  # "peraturan daerah tentang ..." speaks of such laws in general
     if _ABOUT.match(text, end):
         return [_Law(start, end, kind, kind, "title")]
     title = _TITLE.match(text, end)

@@ -98,3 +98,19 @@ def test_a_word_that_also_stands_in_small_letters_is_no_name(tag: Tagger) -> Non
     texts = ["Julukannya Kota Nelayan.", "Para nelayan senang.", "Nelayan melaut."]
 
     assert found(tag, *texts) == []
+
+
+def test_learns_a_partner_that_stands_beside_a_known_city(tag: Tagger) -> None:
+    texts = [
+        "«Padang» dan «Ulverstadt» bersahabat.",
+        "Persahabatan «Padang»–«Ulverstadt» lama.",
+        "Ia tinggal di «Ulverstadt».",
+    ]
+
+    assert found(tag, *texts) == expected(texts, "Padang | Ulverstadt | Padang | Ulverstadt | Ulverstadt")
+
+
+def test_one_meeting_makes_no_city(tag: Tagger) -> None:
+    texts = ["«Padang» dan Minang erat.", "Ia belajar dari Minang."]
+
+    assert found(tag, *texts) == expected(texts, "Padang")

@@ -1,6 +1,5 @@
 """Names of all kinds together do not claim the same words twice."""
 
-
 import pytest
 
 from pipeline.tag.names import tag_names

@@ -86,6 +86,7 @@ SEVERAL = [
 WITHOUT_NUMBER = [
     ("Sejak «Undang-undang Pemerintahan Daerah» berlaku, urusan berpindah.", "uu"),
     ("Rancangan «UU Hubungan Luar Negeri» pernah dibahas.", "uu"),
+    ("«Peraturan Wali Kota» tentang kemitraan masih berupa rancangan.", "perwal"),
     ("Rancangan «UU» tentang Pemerintahan Daerah pernah dibahas.", "uu"),
 ]
 NEAR_MISSES = [
@@ -101,6 +102,7 @@ NEAR_MISSES = [
     "Per 1 Mei 2020 ada 12 kota mitra.",
     "Keputusan bersama itu diambil tahun 2014.",
     "Nomor 23 Tahun 2014 tertulis di sampul.",
+    "Peraturan daerah tentang hal itu belum ada.",
     "Konvensi itu diadakan di Wina.",
 ]
 
