@@ -19,6 +19,7 @@ from pipeline.tag.gazetteers import (
     KnownOrganisations,
     WorldCities,
     city_forms,
+    foreign_names,
     organisation_forms,
 )
 from pipeline.tag.mentions import Gazetteers
@@ -92,7 +93,8 @@ class Tools:
     def ruleset(self) -> RuleSet:
         """All rules and cues, compiled."""
         cues = load_yaml(self.folder / "cues.yaml", CueFile).model_dump()
-        return RuleSet(build_language(), self.rule_files, cues)
+        families = {"kota_luar": foreign_names(self.gazetteers.cities)}
+        return RuleSet(build_language(), self.rule_files, cues, families)
 
     @cached_property
     def text_key(self) -> str:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
+from pipeline.core.tokens import build_language
 from pipeline.tag.ruleset import RuleSet
 from pipeline.tools import Tools
 
@@ -18,6 +20,11 @@ def tools() -> Tools:
 @pytest.fixture(scope="session")
 def ruleset(tools: Tools) -> RuleSet:
     return tools.ruleset
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return build_language()
 
 
 @pytest.fixture(scope="session")

@@ -121,6 +121,17 @@ def city_forms(indonesia: IndonesianCities, world: WorldCities) -> dict[str, tup
     return {form: tuple(cities) for form, cities in forms.items()}
 
 
+def foreign_names(cities: Cities) -> tuple[str, ...]:
+    """Return the forms that can only be a place abroad, sorted: rules use them as the family {kota_luar}."""
+    return tuple(
+        sorted(
+            form
+            for form, places in cities.items()
+            if all(place.country != "Indonesia" and not place.ambiguous for place in places)
+        )
+    )
+
+
 def organisation_forms(known: KnownOrganisations) -> Organisations:
     """Return the known organisations by every form, the long names among them."""
     forms = {

@@ -8,6 +8,7 @@ So the time hardly grows with the number of rules.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -16,7 +17,7 @@ from spacy.tokens import Doc
 from pipeline.core.errors import ConfigError
 from pipeline.tag.patterns import Element, Pattern, parse_pattern
 from pipeline.tag.rule_files import Rule, RuleFile, Veto
-from pipeline.tag.terms import expand_term
+from pipeline.tag.terms import expand_term, index_spellings
 
 Places = Sequence[tuple[int, int]]  # token positions [start, end)
 
@@ -68,12 +69,19 @@ class Reading:
 class RuleSet:
     """All rules, vetoes and named cue lists, compiled once."""
 
-    def __init__(self, nlp: Language, files: Iterable[RuleFile], cues: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        files: Iterable[RuleFile],
+        cues: Mapping[str, Sequence[str]],
+        families: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
+        """`families` are those that no rule file defines: names out of the gazetteers."""
         files = list(files)
         self._nlp = nlp
         self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
-        self._spellings = [ways for file in files for ways in file.spellings]
-        self._families = _merge_families(files)
+        self._spellings = index_spellings(ways for file in files for ways in file.spellings)
+        self._families = {**_merge_families(files), **families}
         self._keys: dict[Element, str] = {}
         self._names: dict[int, str] = {}
         for name, terms in cues.items():

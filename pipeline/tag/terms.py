@@ -4,8 +4,10 @@ A term is words; `anggar+` stands for every derivation of the root. Forms are ge
 stemmed: a stemmer sees "belum" in "sebelumnya", a generated "belum" never matches it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import product
+from types import MappingProxyType
 
 # Nasal that meN- and peN- take before the first letter of a root; p, t, k, s are dropped after it.
 _NASAL = {
@@ -18,15 +20,26 @@ _DROPPED = {"p": "m", "t": "n", "k": "ng", "s": "ny"}
 _SUFFIXES = ("", "kan", "i", "an")
 
 
-def expand_term(term: str, spellings: Sequence[Sequence[str]] = ()) -> list[str]:
+Spellings = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def index_spellings(lists: Iterable[tuple[str, ...]]) -> Spellings:
+    """Return the lists of ways of writing the same words, by the first word of each way."""
+    index: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for ways in lists:
+        for first in sorted({way.split()[0] for way in ways}):
+            index[first].append(ways)
+    return {first: tuple(found) for first, found in index.items()}
+
+
+def expand_term(term: str, spellings: Spellings = MappingProxyType({})) -> list[str]:
     """Return every form that `term` stands for, sorted.
 
-    `spellings` lists ways of writing the same words ("kerja sama", "kerjasama"); wherever one of
-    them stands in the term, the others stand too.
+    Wherever one way of writing stands in the term ("kerja sama"), the others stand too ("kerjasama").
     """
     words = [derive(word[:-1]) if word.endswith("+") else (word,) for word in term.split()]
     forms = {" ".join(parts) for parts in product(*words)}
-    for ways in spellings:
+    for ways in dict.fromkeys(ways for word in term.split() for ways in spellings.get(word, ())):
         forms |= {swapped for form in forms for swapped in _swap(form, ways)}
     return sorted(forms)
 

@@ -1,6 +1,7 @@
 import pytest
+from spacy.language import Language
 
-from pipeline.core.tokens import build_language, normalise
+from pipeline.core.tokens import normalise
 
 
 @pytest.mark.parametrize(
@@ -35,13 +36,13 @@ def test_normalises_case_clitic_and_reduplication(word: str, form: str) -> None:
         ("Rp1.500.000", ["Rp1.500.000"]),
     ],
 )
-def test_cuts_words_where_rules_need_it(text: str, words: list[str]) -> None:
-    assert [token.text for token in build_language().make_doc(text)] == words
+def test_cuts_words_where_rules_need_it(nlp: Language, text: str, words: list[str]) -> None:
+    assert [token.text for token in nlp.make_doc(text)] == words
 
 
-def test_tokens_keep_their_offsets() -> None:
+def test_tokens_keep_their_offsets(nlp: Language) -> None:
     text = "Kota  (Bandung)\tbekerja-sama, 2016–2020."
 
-    doc = build_language().make_doc(text)
+    doc = nlp.make_doc(text)
 
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)

@@ -1,9 +1,9 @@
 from collections.abc import Sequence
 
 import pytest
+from spacy.language import Language
 
 from pipeline.core.records import SectionName
-from pipeline.core.tokens import build_language
 from pipeline.tag.codes import tag_codes
 from pipeline.tag.rule_files import RuleFile
 from pipeline.tag.ruleset import RuleSet
@@ -20,12 +20,13 @@ OTHER = {**BASE, "id": "hambatan.politik.krisis", "code": "hambatan/politik", "m
 
 
 def _codes(
+    nlp: Language,
     texts: Sequence[str],
     rules: Sequence[dict[str, object]],
     section: SectionName = SectionName.HASIL,
     **more: object,
 ) -> list[list[str]]:
-    ruleset = RuleSet(build_language(), [RuleFile.model_validate({"rules": list(rules), **more})], {})
+    ruleset = RuleSet(nlp, [RuleFile.model_validate({"rules": list(rules), **more})], {})
     made = sentences(*texts, section=section)
     readings = [ruleset.read(text) for text in texts]
     found = list(tag_codes(made, readings, ruleset))
@@ -49,9 +50,9 @@ def _codes(
     ],
 )
 def test_a_rule_fires_only_where_all_it_asks_for_holds(
-    more: dict[str, object], texts: list[str], fires: bool
+    nlp: Language, more: dict[str, object], texts: list[str], fires: bool
 ) -> None:
-    found = _codes(texts, [{**BASE, **more}, OTHER])
+    found = _codes(nlp, texts, [{**BASE, **more}, OTHER])
 
     assert ("hambatan.anggaran.kurang" in found[-1]) is fires
 
@@ -60,23 +61,23 @@ def test_a_rule_fires_only_where_all_it_asks_for_holds(
     ("codes", "forbidden"),
     [(["*"], True), (["hambatan/*"], True), (["hambatan/anggaran"], True), (["indikator/*"], False)],
 )
-def test_a_veto_forbids_its_codes(codes: list[str], forbidden: bool) -> None:
+def test_a_veto_forbids_its_codes(nlp: Language, codes: list[str], forbidden: bool) -> None:
     veto = {"id": "veto.teori.kalimat", "codes": codes, "match": ["teori"]}
 
-    found = _codes(["Teori itu kurang dana."], [BASE], vetoes=[veto])
+    found = _codes(nlp, ["Teori itu kurang dana."], [BASE], vetoes=[veto])
 
     assert (found == [[]]) is forbidden
 
 
-def test_a_veto_can_hold_for_a_section_alone() -> None:
+def test_a_veto_can_hold_for_a_section_alone(nlp: Language) -> None:
     veto = {"id": "veto.metode.bagian", "codes": ["*"], "sections": ["metode"]}
 
-    assert _codes(["Kota kurang dana."], [BASE], SectionName.METODE, vetoes=[veto]) == [[]]
-    assert _codes(["Kota kurang dana."], [BASE], SectionName.HASIL, vetoes=[veto]) != [[]]
+    assert _codes(nlp, ["Kota kurang dana."], [BASE], SectionName.METODE, vetoes=[veto]) == [[]]
+    assert _codes(nlp, ["Kota kurang dana."], [BASE], SectionName.HASIL, vetoes=[veto]) != [[]]
 
 
-def test_the_trigger_is_the_words_and_the_span_what_lies_between() -> None:
-    ruleset = RuleSet(build_language(), [RuleFile.model_validate({"rules": [BASE]})], {})
+def test_the_trigger_is_the_words_and_the_span_what_lies_between(nlp: Language) -> None:
+    ruleset = RuleSet(nlp, [RuleFile.model_validate({"rules": [BASE]})], {})
     text = "Program itu kurang memiliki dana."
     made = sentences("Kalimat awal.", text)
 

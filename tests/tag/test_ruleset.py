@@ -1,16 +1,16 @@
 from collections.abc import Sequence
 
 import pytest
+from spacy.language import Language
 
 from pipeline.core.errors import ConfigError
-from pipeline.core.tokens import build_language
 from pipeline.tag.rule_files import RuleFile
 from pipeline.tag.ruleset import RuleSet, find
 
 CUES = {"opener": ["namun", "selain itu"]}
 
 
-def _ruleset(match: Sequence[str], **more: object) -> RuleSet:
+def _ruleset(nlp: Language, match: Sequence[str], **more: object) -> RuleSet:
     rule = {
         "id": "hambatan.anggaran.kurang",
         "code": "hambatan/anggaran",
@@ -23,7 +23,7 @@ def _ruleset(match: Sequence[str], **more: object) -> RuleSet:
         "spellings": [["kerja sama", "kerjasama"]],
         "rules": [rule],
     }
-    return RuleSet(build_language(), [RuleFile.model_validate(content | more)], CUES)
+    return RuleSet(nlp, [RuleFile.model_validate(content | more)], CUES)
 
 
 @pytest.mark.parametrize(
@@ -40,29 +40,29 @@ def _ruleset(match: Sequence[str], **more: object) -> RuleSet:
         ("{dana} ~9 kurang", "Dana naik, dana turun, dana kurang.", True),
     ],
 )
-def test_finds_words_in_order_within_their_gap(pattern: str, text: str, found: bool) -> None:
-    ruleset = _ruleset([pattern])
+def test_finds_words_in_order_within_their_gap(nlp: Language, pattern: str, text: str, found: bool) -> None:
+    ruleset = _ruleset(nlp, [pattern])
     chain = ruleset.rules[0].match[0]
 
     assert (find(chain, ruleset.read(text)) is not None) is found
 
 
-def test_only_rules_whose_words_were_found_are_candidates() -> None:
-    ruleset = _ruleset(["kurang ~2 {dana}"])
+def test_only_rules_whose_words_were_found_are_candidates(nlp: Language) -> None:
+    ruleset = _ruleset(nlp, ["kurang ~2 {dana}"])
 
     assert list(ruleset.candidates(ruleset.read("Wali kota berkunjung."))) == []
     assert len(list(ruleset.candidates(ruleset.read("Dana kurang.")))) == 1
 
 
-def test_an_unknown_family_is_named_with_the_known_ones() -> None:
+def test_an_unknown_family_is_named_with_the_known_ones(nlp: Language) -> None:
     with pytest.raises(ConfigError, match=r"hambatan\.anggaran\.kurang: unknown family \{dna\}") as caught:
-        _ruleset(["{dna}"])
+        _ruleset(nlp, ["{dna}"])
 
     assert "dana" in caught.value.hint
 
 
-def test_a_family_is_defined_once() -> None:
+def test_a_family_is_defined_once(nlp: Language) -> None:
     file = RuleFile.model_validate({"families": {"dana": ["dana"]}})
 
     with pytest.raises(ConfigError, match=r"the family \{dana\} is defined twice"):
-        RuleSet(build_language(), [file, file], CUES)
+        RuleSet(nlp, [file, file], CUES)

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.tag.terms import derive, expand_term
+from pipeline.tag.terms import derive, expand_term, index_spellings
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,9 @@ def test_derives_the_forms_that_texts_have(root: str, forms: set[str]) -> None:
 
 
 def test_spellings_stand_for_each_other() -> None:
-    forms = expand_term("kerja sama antarkota", [["kerja sama", "kerjasama"], ["antarkota", "antar kota"]])
+    forms = expand_term(
+        "kerja sama antarkota", index_spellings([("kerja sama", "kerjasama"), ("antarkota", "antar kota")])
+    )
 
     assert forms == [
         "kerja sama antar kota",
@@ -32,4 +34,4 @@ def test_spellings_stand_for_each_other() -> None:
 
 
 def test_spellings_hold_at_word_borders_only() -> None:
-    assert expand_term("pekerjasama", [["kerjasama", "kerja sama"]]) == ["pekerjasama"]
+    assert expand_term("pekerjasama", index_spellings([("kerjasama", "kerja sama")])) == ["pekerjasama"]
