@@ -12,6 +12,7 @@ from pipeline.tag.ruleset import Places, Reading
 # negations lies within three, and a trigger often begins with a noun before its head.
 NEGATION_REACH = 4
 
+_JUDGING = ("good", "bad", "failed", "absent", "partial", "overcome")
 _OPPOSITE = {Assessment.POSITIVE: Assessment.NEGATIVE, Assessment.NEGATIVE: Assessment.POSITIVE}
 
 
@@ -40,9 +41,10 @@ def assess(
 
 
 def clause_numbers(reading: Reading) -> list[int]:
-    """Return a clause number per token: new at each clause word, at ; and behind a concession's comma."""
+    """Return a clause number per token: new at each clause word, at ; and behind the comma of a concession."""
     starts = {start for start, _ in reading.places.get("cue:clause", ())}
     concessions = {start for start, _ in reading.places.get("cue:concessive", ())}
+    concessions |= {at for at, _ in reading.places.get("cue:purpose", ()) if at <= reading.first_word}
     numbers, number, conceding = [], 0, False
     for at, token in enumerate(reading.doc):
         if at in starts or at in concessions or token.text == ";" or (conceding and token.text == ","):
@@ -73,8 +75,18 @@ class _Scene:
             place
             for place in self.reading.places.get(f"cue:{name}", ())
             if (anywhere or self.clauses[place[0]] in self.own)
+            and (name == "negation" or not self.is_part(place))
             and not any(start < place[1] and place[0] < end for start, end in self.trigger)
         ]
+
+    def is_part(self, place: tuple[int, int]) -> bool:
+        """True inside a longer cue: "signifikan" praises, "kelemahan signifikan" does not."""
+        length = place[1] - place[0]
+        return any(
+            start <= place[0] and place[1] <= end and end - start > length
+            for name in _JUDGING
+            for start, end in self.reading.places.get(f"cue:{name}", ())
+        )
 
     def negations(self, *, anywhere: bool = False) -> list[tuple[int, int]]:
         masks = self.reading.places.get("cue:not_negation", ())

@@ -13,6 +13,7 @@ class CueFile(Strict):
     opener: Terms = Field(description="may stand before the words that a ^ pattern wants first")
     carry: Terms = Field(description="a sentence that opens so goes on about the one before")
     clause: Terms = Field(description="opens a new clause")
+    purpose: Terms = Field(description="opens a clause at the start that says what something is for")
     concessive: Terms = Field(description="opens a clause that the main clause outweighs")
     negation: Terms = Field(description="negates what follows within a few words")
     not_negation: Terms = Field(description="looks like a negation and is none: 'tidak hanya'")
