@@ -12,7 +12,7 @@ from pipeline.tag.ruleset import Places, Reading
 # negations lies within three, and a trigger often begins with a noun before its head.
 NEGATION_REACH = 4
 
-_JUDGING = ("good", "bad", "failed", "absent", "partial", "overcome")
+_JUDGING = ("good", "bad", "failed", "absent", "partial", "overcome", "not_negation")
 _OPPOSITE = {Assessment.POSITIVE: Assessment.NEGATIVE, Assessment.NEGATIVE: Assessment.POSITIVE}
 
 
