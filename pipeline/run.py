@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.coding.timeline import build_timeline
-from pipeline.core.records import Document, Event, Evidence, MatrixRow, Mention, Role, Sentence, Source
+from pipeline.core.records import Document, Event, Evidence, MatrixRow, Mention, Role, Sentence, Source, Span
 from pipeline.extract.read import extract_document
 from pipeline.segment.segment import segment
 from pipeline.tag.attribution import attribute
@@ -61,10 +61,10 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
         if any(start <= 1 for start, _ in reading.places.get("cue:carry", ()))
     )
     codes = [match for match in matches if not match.code.startswith(f"{EVENTS}/")]
-    events: dict[str, list[str]] = {}
+    events: dict[str, list[tuple[Span, str]]] = {}
     for match in matches:
         if match.code.startswith(f"{EVENTS}/"):
-            events.setdefault(match.sentence_id, []).append(match.code.partition("/")[2])
+            events.setdefault(match.sentence_id, []).append((match.span, match.code.partition("/")[2]))
     evidence = code_evidence(document, sentences, codes, said, carrying)
     indicators = [code for code, _, _ in tools.codebook.codes() if code.startswith("indikator/")]
     return CodedPaper(

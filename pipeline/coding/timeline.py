@@ -3,19 +3,25 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.core.records import Event, Mention, Sentence
+from pipeline.core.records import Event, Mention, Sentence, Span
 
 _CALENDAR = re.compile(r"^\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q[1-4]|H[12]))?$")
 _PRECISION = {4: "year", 7: "month", 10: "day"}
+# Indonesian dates stand behind what happened ("diteken pada 2016"): an event behind the date counts as this
+# many characters further away.
+_BEHIND = 20
+UNKNOWN = "lain"
 
 
 def build_timeline(
-    sentences: Sequence[Sentence], mentions: Iterable[Mention], events: Mapping[str, Sequence[str]]
+    sentences: Sequence[Sentence],
+    mentions: Iterable[Mention],
+    events: Mapping[str, Sequence[tuple[Span, str]]],
 ) -> Iterator[Event]:
-    """Yield one row per date that is about an event, in the order of time; `events` names them per sentence.
+    """Yield one row per date that is about an event, in the order of time.
 
-    Ages, durations and dates of laws and citations are no events. A sentence with a date and without a known
-    event has the event "lain".
+    `events` holds, per sentence, the events it names and where. A date belongs to the nearest; without one
+    the event is "lain". Durations and the dates of laws and citations are no events.
     """
     texts = {sentence.sentence_id: sentence.text for sentence in sentences}
     rows = []
@@ -24,20 +30,30 @@ def build_timeline(
         if mention.kind != "date" or mention.use != "event" or ends is None:
             continue
         start, end, precision = ends
-        for event in events.get(mention.sentence_id) or ("lain",):
-            rows.append(
-                Event(
-                    doc_id=mention.doc_id,
-                    sentence_id=mention.sentence_id,
-                    page=mention.page,
-                    date_start=start,
-                    date_end=end,
-                    precision=precision,
-                    event=event,
-                    text=texts[mention.sentence_id],
-                )
+        rows.append(
+            Event(
+                doc_id=mention.doc_id,
+                sentence_id=mention.sentence_id,
+                page=mention.page,
+                date_start=start,
+                date_end=end,
+                precision=precision,
+                event=_nearest(mention.span, events.get(mention.sentence_id, ())),
+                text=texts[mention.sentence_id],
             )
+        )
     yield from sorted(set(rows), key=lambda e: (e.date_start, e.date_end, e.sentence_id, e.event))
+
+
+def _nearest(date: Span, events: Sequence[tuple[Span, str]]) -> str:
+    """Return the event whose words stand nearest to the date."""
+
+    def distance(event: tuple[Span, str]) -> tuple[int, str]:
+        span, name = event
+        behind = span.start - date.end + _BEHIND if span.start >= date.end else 0
+        return max(date.start - span.end, behind, 0), name
+
+    return min(events, key=distance)[1] if events else UNKNOWN
 
 
 def _ends(value: str) -> tuple[str, str, str] | None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.coding.timeline import build_timeline
@@ -23,7 +25,7 @@ def _mention(sentence: Sentence, value: str, use: str = "event") -> Mention:
 def test_a_calendar_date_becomes_an_event(value: str, ends: tuple[str, str, str]) -> None:
     made = sentences("MoU diteken pada tahun itu.")
 
-    (event,) = build_timeline(made, [_mention(made[0], value)], {made[0].sentence_id: ["mou"]})
+    (event,) = build_timeline(made, [_mention(made[0], value)], {made[0].sentence_id: [(Span(0, 10), "mou")]})
 
     assert (event.date_start, event.date_end, event.precision) == ends
     assert (event.event, event.text) == ("mou", made[0].text)
@@ -46,6 +48,20 @@ def test_events_come_in_the_order_of_time_and_unknown_ones_are_kept() -> None:
     made = sentences("Pada 2018 wali kota berkunjung.", "Pada 2016 kota itu berbenah.")
     mentions = [_mention(made[0], "2018"), _mention(made[1], "2016")]
 
-    events = list(build_timeline(made, mentions, {made[0].sentence_id: ["kunjungan"]}))
+    events = list(build_timeline(made, mentions, {made[0].sentence_id: [(Span(20, 30), "kunjungan")]}))
 
     assert [(event.date_start, event.event) for event in events] == [("2016", "lain"), ("2018", "kunjungan")]
+
+
+def test_each_date_belongs_to_the_nearest_event_before_it() -> None:
+    text = "LoI diteken pada 2011 dan MoU diteken pada 2013."
+    made = sentences(text)
+    dates = [
+        replace(_mention(made[0], year), span=Span(text.index(year), text.index(year) + 4))
+        for year in ("2011", "2013")
+    ]
+    named = [(Span(0, 11), "loi"), (Span(26, 37), "mou")]
+
+    events = build_timeline(made, dates, {made[0].sentence_id: named})
+
+    assert [(event.date_start, event.event) for event in events] == [("2011", "loi"), ("2013", "mou")]
