@@ -121,7 +121,9 @@ class _Scene:
         return None
 
     def first(self, name: str, *, anywhere: bool = False) -> tuple[int, int] | None:
-        return next(iter(self.cues(name, anywhere=anywhere)), None)
+        """Return the first such cue that no negation stands right before: "tidak perlu" asks for nothing."""
+        cues = self.cues(name, anywhere=anywhere)
+        return next((cue for cue in cues if not self.negator_of(cue, 0)), None)
 
     def said(self, assessment: Assessment, *cues: tuple[int, int] | None) -> Verdict:
         return Verdict(assessment, ", ".join(self.reading.text(cue) for cue in cues if cue))
