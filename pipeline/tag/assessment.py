@@ -12,7 +12,7 @@ from pipeline.tag.ruleset import Places, Reading
 # negations lies within three, and a trigger often begins with a noun before its head.
 NEGATION_REACH = 4
 
-_JUDGING = ("good", "bad", "failed", "absent", "partial", "overcome", "not_negation")
+_JUDGING = ("good", "bad", "failed", "absent", "partial", "overcome", "not_negation", "clause")
 _OPPOSITE = {Assessment.POSITIVE: Assessment.NEGATIVE, Assessment.NEGATIVE: Assessment.POSITIVE}
 
 
@@ -41,7 +41,7 @@ def assess(
 
 
 def clause_numbers(reading: Reading) -> list[int]:
-    """Return a clause number per token: new at each clause word, at ; and behind the comma of a concession."""
+    """Return a clause number per token: new at each clause word, each ; and where a concession ends."""
     starts = {start for start, _ in reading.places.get("cue:clause", ())}
     concessions = {start for start, _ in reading.places.get("cue:concessive", ())}
     concessions |= {at for at, _ in reading.places.get("cue:purpose", ()) if at <= reading.first_word}

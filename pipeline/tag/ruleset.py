@@ -24,10 +24,10 @@ Places = Sequence[tuple[int, int]]  # token positions [start, end)
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A pattern whose elements are keys of the PhraseMatcher: (key, gap) in order."""
+    """A pattern whose elements are keys of the PhraseMatcher, any of which will do: (keys, gap) in order."""
 
     source: str
-    keys: tuple[tuple[str, int], ...]
+    elements: tuple[tuple[tuple[str, ...], int], ...]
     at_start: bool
 
 
@@ -82,15 +82,17 @@ class RuleSet:
         self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self._spellings = index_spellings(ways for file in files for ways in file.spellings)
         self._families = {**_merge_families(files), **families}
-        self._keys: dict[Element, str] = {}
+        self._docs: dict[str, dict[str, Doc]] = {}
+        self._keys: set[str] = set()
         self._names: dict[int, str] = {}
         for name, terms in cues.items():
             self._add(f"cue:{name}", terms)
         self.rules = tuple(self._compile_rule(rule) for file in files for rule in file.rules)
         self.vetoes = tuple(self._compile_veto(veto) for file in files for veto in file.vetoes)
+        self._docs.clear()
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for number, compiled in enumerate(self.rules):
-            for key in {self._rarest(chain) for chain in compiled.match}:
+            for key in {key for chain in compiled.match for key in _anchor(chain)}:
                 self._by_key[key].append(number)
 
     def read(self, text: str) -> Reading:
@@ -130,42 +132,55 @@ class RuleSet:
             yield self._chain(pattern, where)
 
     def _chain(self, pattern: Pattern, where: str) -> Chain:
-        keys = tuple((self._key(element, where), element.gap) for element in pattern.elements)
-        return Chain(pattern.source, keys, pattern.at_start)
+        elements = tuple((self._element_keys(element, where), element.gap) for element in pattern.elements)
+        return Chain(pattern.source, elements, pattern.at_start)
 
-    def _key(self, element: Element, where: str) -> str:
-        """Return the matcher key of an element, adding it on first use."""
-        plain = Element(element.terms, element.families)
-        if plain not in self._keys:
-            terms = list(element.terms)
-            for family in element.families:
-                if family not in self._families:
-                    known = ", ".join(sorted(self._families)) or "none"
-                    raise ConfigError(
-                        f"{where}: unknown family {{{family}}}", hint=f"known families: {known}"
-                    )
-                terms += self._families[family]
-            self._keys[plain] = key = f"el:{len(self._keys)}"
+    def _element_keys(self, element: Element, where: str) -> tuple[str, ...]:
+        """Return the matcher keys of an element: one for its own terms, one for each family."""
+        for family in element.families:
+            if family not in self._families:
+                known = ", ".join(sorted(self._families)) or "none"
+                raise ConfigError(f"{where}: unknown family {{{family}}}", hint=f"known families: {known}")
+        keys = [self._key(f"family:{name}", self._families[name]) for name in element.families]
+        if element.terms:
+            keys.append(self._key("terms:" + "|".join(element.terms), element.terms))
+        return tuple(keys)
+
+    def _key(self, key: str, terms: Iterable[str]) -> str:
+        """Return the key, added to the matcher on first use."""
+        if key not in self._keys:
+            self._keys.add(key)
             self._add(key, terms)
-        return self._keys[plain]
+        return key
 
     def _add(self, key: str, terms: Iterable[str]) -> None:
-        forms = sorted({form for term in terms for form in expand_term(term, self._spellings)})
-        if forms:
-            self._matcher.add(key, [self._nlp.make_doc(form) for form in forms])
+        docs = {form: doc for term in terms for form, doc in self._forms(term).items()}
+        if docs:
+            self._matcher.add(key, [docs[form] for form in sorted(docs)])
             self._names[self._nlp.vocab.strings[key]] = key
 
-    def _rarest(self, chain: Chain) -> str:
-        """Return the element that the fewest chains need: here the last, as patterns end in their noun."""
-        return chain.keys[-1][0]
+    def _forms(self, term: str) -> dict[str, Doc]:
+        """Return the forms of a term with their tokens; many patterns share a term."""
+        if term not in self._docs:
+            forms = expand_term(term, self._spellings)
+            self._docs[term] = {form: self._nlp.make_doc(form) for form in forms}
+        return self._docs[term]
+
+
+def _anchor(chain: Chain) -> tuple[str, ...]:
+    """Return the keys of the element without which the chain cannot match: the one with the fewest keys."""
+    return min((keys for keys, _ in chain.elements), key=len)
 
 
 def find(chain: Chain, reading: Reading) -> Places | None:
     """Return the places of the chain's elements at their first and tightest match, or None."""
-    columns = [reading.places.get(key) for key, _ in chain.keys]
-    if not all(columns):
-        return None
-    for start in sorted(columns[0] or ()):
+    columns = []
+    for keys, _ in chain.elements:
+        column = [place for key in keys for place in reading.places.get(key, ())]
+        if not column:
+            return None
+        columns.append(column)
+    for start in sorted(columns[0]):
         if chain.at_start and start[0] > reading.first_word:
             return None
         path = _follow(chain, reading, columns, [start])
@@ -175,14 +190,14 @@ def find(chain: Chain, reading: Reading) -> Places | None:
 
 
 def _follow(
-    chain: Chain, reading: Reading, columns: Sequence[Places | None], path: list[tuple[int, int]]
+    chain: Chain, reading: Reading, columns: Sequence[Places], path: list[tuple[int, int]]
 ) -> Places | None:
     if len(path) == len(columns):
         return path
     begin = path[-1][1]
-    gap = chain.keys[len(path)][1]
+    gap = chain.elements[len(path)][1]
     before = reading.words_before
-    for place in sorted(columns[len(path)] or ()):
+    for place in sorted(columns[len(path)]):
         if place[0] >= begin and before[place[0]] - before[begin] <= gap:
             found = _follow(chain, reading, columns, [*path, place])
             if found:
