@@ -58,7 +58,7 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
     carrying = frozenset(
         sentence.sentence_id
         for sentence, reading in zip(sentences, readings, strict=True)
-        if any(start <= 1 for start, _ in reading.places.get("cue:carry", ()))
+        if any(start <= 1 for start, _ in reading.places("cue:carry"))
     )
     codes = [match for match in matches if not match.code.startswith(f"{EVENTS}/")]
     events: dict[str, list[tuple[Span, str]]] = {}

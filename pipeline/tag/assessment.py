@@ -42,9 +42,9 @@ def assess(
 
 def clause_numbers(reading: Reading) -> list[int]:
     """Return a clause number per token: new at each clause word, each ; and where a concession ends."""
-    starts = {start for start, _ in reading.places.get("cue:clause", ())}
-    concessions = {start for start, _ in reading.places.get("cue:concessive", ())}
-    concessions |= {at for at, _ in reading.places.get("cue:purpose", ()) if at <= reading.first_word}
+    starts = {start for start, _ in reading.places("cue:clause")}
+    concessions = {start for start, _ in reading.places("cue:concessive")}
+    concessions |= {at for at, _ in reading.places("cue:purpose") if at <= reading.first_word}
     numbers, number, conceding = [], 0, False
     for at, token in enumerate(reading.doc):
         if at in starts or at in concessions or token.text == ";" or (conceding and token.text == ","):
@@ -73,7 +73,7 @@ class _Scene:
         """Return the places of a cue in the trigger's clauses (or anywhere), outside the trigger's words."""
         return [
             place
-            for place in self.reading.places.get(f"cue:{name}", ())
+            for place in self.reading.places(f"cue:{name}")
             if (anywhere or self.clauses[place[0]] in self.own)
             and (name == "negation" or not self.is_part(place))
             and not any(start < place[1] and place[0] < end for start, end in self.trigger)
@@ -85,11 +85,11 @@ class _Scene:
         return any(
             start <= place[0] and place[1] <= end and end - start > length
             for name in _JUDGING
-            for start, end in self.reading.places.get(f"cue:{name}", ())
+            for start, end in self.reading.places(f"cue:{name}")
         )
 
     def negations(self, *, anywhere: bool = False) -> list[tuple[int, int]]:
-        masks = self.reading.places.get("cue:not_negation", ())
+        masks = self.reading.places("cue:not_negation")
         return [
             place
             for place in self.cues("negation", anywhere=anywhere)

@@ -42,11 +42,11 @@ def match_sentence(
 ) -> Iterator[CodeMatch]:
     """Yield the rules that fire on one sentence and are not vetoed; `before` is the sentence before it."""
     forbidden = [glob for veto in vetoes_of(reading, sentence.section, ruleset) for glob in veto.codes]
-    for compiled in ruleset.candidates(reading):
+    for compiled, chains in ruleset.candidates(reading):
         rule = compiled.rule
         if any(fnmatchcase(rule.code, glob) for glob in forbidden):
             continue
-        trigger = _fires(compiled, sentence.section, reading, before, codes_before, heading)
+        trigger = _fires(compiled, chains, sentence.section, reading, before, codes_before, heading)
         if trigger is not None:
             yield _code_match(compiled, sentence, reading, trigger)
 
@@ -65,6 +65,7 @@ def vetoes_of(reading: Reading, section: SectionName, ruleset: RuleSet) -> Itera
 
 def _fires(
     compiled: CompiledRule,
+    chains: Sequence[Chain],
     section: SectionName,
     reading: Reading,
     before: Reading | None,
@@ -77,7 +78,7 @@ def _fires(
         return None
     if rule.after and not codes_before.intersection(rule.after):
         return None
-    trigger = next((places for chain in compiled.match if (places := find(chain, reading))), None)
+    trigger = next((places for chain in chains if (places := find(chain, reading))), None)
     if trigger is None or _any(compiled.without, reading):
         return None
     for needed, where in (

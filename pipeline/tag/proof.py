@@ -71,10 +71,9 @@ def explain(text: str, ruleset: RuleSet) -> Iterator[str]:
     """Yield what the rules see in a sentence: cues, vetoes, and each rule that fires with its words."""
     reading = ruleset.read(text)
     cues = [
-        f"{reading.text(place)} ({name.removeprefix('cue:')})"
-        for name, places in sorted(reading.places.items())
-        if name.startswith("cue:")
-        for place in places
+        f"{reading.text(place)} ({name})"
+        for name in ruleset.cue_names
+        for place in reading.places(f"cue:{name}")
     ]
     yield "cues: " + (", ".join(cues) or "none")
     for veto in vetoes_of(reading, SectionName.HASIL, ruleset):

@@ -8,6 +8,8 @@ So the time hardly grows with the number of rules.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 
 from spacy.language import Language
@@ -52,14 +54,33 @@ class CompiledVeto:
     without: tuple[Chain, ...]
 
 
-@dataclass(slots=True)
 class Reading:
-    """A text as the rules see it: its tokens and where each key of the matcher was found."""
+    """A text as the rules see it: its tokens, and where the words and phrases of the rules stand."""
 
-    doc: Doc
-    places: dict[str, list[tuple[int, int]]]
-    words_before: list[int]
-    first_word: int
+    def __init__(
+        self, doc: Doc, hits: Mapping[int, list[tuple[int, int]]], forms: Mapping[str, frozenset[int]]
+    ) -> None:
+        self.doc = doc
+        self.words_before = [0]
+        for token in doc:
+            self.words_before.append(self.words_before[-1] + (not token.is_punct and not token.is_space))
+        self.hits = hits
+        self._forms = forms
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self.first_word = _after_openers(doc, self.places("cue:opener"))
+
+    def places(self, key: str) -> list[tuple[int, int]]:
+        """Return where any phrase of a family, an alternative or a cue list stands, in order."""
+        if key not in self._places:
+            forms = self._forms.get(key, frozenset())
+            self._places[key] = sorted(
+                {place for form in self.hits.keys() & forms for place in self.hits[form]}
+            )
+        return self._places[key]
+
+    def has(self, keys: Sequence[str]) -> bool:
+        """True if any phrase of any of the keys stands in the text."""
+        return any(not self._forms[key].isdisjoint(self.hits) for key in keys)
 
     def text(self, place: tuple[int, int]) -> str:
         """Return the words of a place as they stand in the text."""
@@ -82,35 +103,33 @@ class RuleSet:
         self._matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self._spellings = index_spellings(ways for file in files for ways in file.spellings)
         self._families = {**_merge_families(files), **families}
-        self._docs: dict[str, dict[str, Doc]] = {}
-        self._keys: set[str] = set()
-        self._names: dict[int, str] = {}
+        self._ids: dict[str, frozenset[int]] = {}
+        self._forms_of: dict[str, frozenset[int]] = {}
+        self.cue_names = tuple(sorted(cues))
         for name, terms in cues.items():
             self._add(f"cue:{name}", terms)
         self.rules = tuple(self._compile_rule(rule) for file in files for rule in file.rules)
         self.vetoes = tuple(self._compile_veto(veto) for file in files for veto in file.vetoes)
-        self._docs.clear()
-        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._by_form: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for number, compiled in enumerate(self.rules):
-            for key in {key for chain in compiled.match for key in _anchor(chain)}:
-                self._by_key[key].append(number)
+            for at, chain in enumerate(compiled.match):
+                for form in self._anchor(chain):
+                    self._by_form[form].append((number, at))
 
     def read(self, text: str) -> Reading:
         """Return the text's tokens and the places of every key."""
         doc = self._nlp.make_doc(text)
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for key, start, end in self._matcher(doc):
-            places[self._names[key]].append((start, end))
-        words_before = [0]
-        for token in doc:
-            words_before.append(words_before[-1] + (not token.is_punct and not token.is_space))
-        return Reading(doc, places, words_before, _after_openers(doc, places))
+        hits: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for form, start, end in self._matcher(doc):
+            hits[form].append((start, end))
+        return Reading(doc, hits, self._forms_of)
 
-    def candidates(self, reading: Reading) -> Iterator[CompiledRule]:
-        """Yield the rules of which a needed word was found, in the order of the files."""
-        numbers = {n for key in reading.places for n in self._by_key.get(key, ())}
-        for number in sorted(numbers):
-            yield self.rules[number]
+    def candidates(self, reading: Reading) -> Iterator[tuple[CompiledRule, list[Chain]]]:
+        """Yield the rules of which a needed word was found, with the patterns that need it."""
+        found = {place for form in reading.hits for place in self._by_form.get(form, ())}
+        for number, chosen in groupby(sorted(found), key=itemgetter(0)):
+            rule = self.rules[number]
+            yield rule, [rule.match[at] for _, at in chosen]
 
     def _compile_rule(self, rule: Rule) -> CompiledRule:
         def chains(patterns: Sequence[str]) -> tuple[Chain, ...]:
@@ -148,37 +167,39 @@ class RuleSet:
 
     def _key(self, key: str, terms: Iterable[str]) -> str:
         """Return the key, added to the matcher on first use."""
-        if key not in self._keys:
-            self._keys.add(key)
+        if key not in self._forms_of:
             self._add(key, terms)
         return key
 
     def _add(self, key: str, terms: Iterable[str]) -> None:
-        docs = {form: doc for term in terms for form, doc in self._forms(term).items()}
-        if docs:
-            self._matcher.add(key, [docs[form] for form in sorted(docs)])
-            self._names[self._nlp.vocab.strings[key]] = key
+        self._forms_of[key] = frozenset(form for term in terms for form in self._forms(term))
 
-    def _forms(self, term: str) -> dict[str, Doc]:
-        """Return the forms of a term with their tokens; many patterns share a term."""
-        if term not in self._docs:
-            forms = expand_term(term, self._spellings)
-            self._docs[term] = {form: self._nlp.make_doc(form) for form in forms}
-        return self._docs[term]
+    def _forms(self, term: str) -> frozenset[int]:
+        """Return the ids of the term's forms in the matcher, adding them on first use."""
+        if term not in self._ids:
+            docs = {doc.text: doc for doc in map(self._nlp.make_doc, expand_term(term, self._spellings))}
+            named = {" ".join(token.norm_ for token in doc): doc for doc in docs.values()}
+            for name, doc in named.items():
+                if name not in self._matcher:
+                    self._matcher.add(name, [doc])
+            self._ids[term] = frozenset(self._nlp.vocab.strings[name] for name in named)
+        return self._ids[term]
 
-
-def _anchor(chain: Chain) -> tuple[str, ...]:
-    """Return the keys of the element without which the chain cannot match: the one with the fewest keys."""
-    return min((keys for keys, _ in chain.elements), key=len)
+    def _anchor(self, chain: Chain) -> frozenset[int]:
+        """Return the forms without one of which the chain cannot match: those of its rarest element."""
+        columns = [frozenset().union(*(self._forms_of[key] for key in keys)) for keys, _ in chain.elements]
+        return min(columns, key=len)
 
 
 def find(chain: Chain, reading: Reading) -> Places | None:
     """Return the places of the chain's elements at their first and tightest match, or None."""
+    if any(not reading.has(keys) for keys, _ in chain.elements):
+        return None
     columns = []
     for keys, _ in chain.elements:
-        column = [place for key in keys for place in reading.places.get(key, ())]
-        if not column:
-            return None
+        column = (
+            reading.places(keys[0]) if len(keys) == 1 else [p for key in keys for p in reading.places(key)]
+        )
         columns.append(column)
     for start in sorted(columns[0]):
         if chain.at_start and start[0] > reading.first_word:
@@ -205,12 +226,12 @@ def _follow(
     return None
 
 
-def _after_openers(doc: Doc, places: Mapping[str, Places]) -> int:
+def _after_openers(doc: Doc, openers: Places) -> int:
     """Return the first token after openers such as "Namun," at the start of the sentence."""
+    ends = dict(openers)  # of two that begin together the longer comes last
     at = 0
-    openers = dict(sorted(places.get("cue:opener", ())))
-    while at < len(doc) and (at in openers or doc[at].is_punct):
-        at = openers.get(at, at + 1)
+    while at < len(doc) and (at in ends or doc[at].is_punct):
+        at = ends.get(at, at + 1)
     return at
 
 
