@@ -20,6 +20,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
 # The title page and the reference list name things without saying anything of them.
 UNCODED_SECTIONS = frozenset({SectionName.DEPAN, SectionName.PUSTAKA})
 CODED_LANGUAGES = frozenset({"id", ""})
+_QUALITIES = ("indikator/", "syarat/")
 Choice = tuple[CodeMatch, tuple[CodeMatch, ...]]  # the match that gives the row, and the others for the code
 
 
@@ -40,7 +41,9 @@ def code_evidence(
         by_sentence[match.sentence_id][match.code].append(match)
     chosen = {
         sentence.sentence_id: _without_wishes(
-            [_best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())]
+            _without_guesses(
+                [_best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())]
+            )
         )
         for sentence in sentences
         if _is_coded(sentence)
@@ -69,6 +72,20 @@ def _best(rivals: Sequence[CodeMatch]) -> Choice:
         key=lambda m: (-m.priority, m.assessment is Assessment.NEUTRAL, -len(m.trigger), m.rule_id),
     )
     return ranked[0], tuple(ranked[1:])
+
+
+def _without_guesses(chosen: list[Choice]) -> list[Choice]:
+    """Leave out indicators and conditions that a rule below priority 0 guesses beside a surer finding.
+
+    Such rules name a thing in passing; where the sentence tells of an obstacle, a strategy or an outcome, that
+    is what it is evidence of (codebook, R5).
+    """
+    sure = any(match.priority >= 0 and not match.code.startswith(_QUALITIES) for match, _ in chosen)
+    return [
+        (match, others)
+        for match, others in chosen
+        if not (sure and match.priority < 0 and match.code.startswith(_QUALITIES))
+    ]
 
 
 def _without_wishes(chosen: list[Choice]) -> list[Choice]:

@@ -102,3 +102,11 @@ def test_of_two_codes_none_goes_on() -> None:
     rows = _code(made, *matches, carrying=frozenset({made[1].sentence_id}))
 
     assert {row.sentence_id for row in rows} == {made[0].sentence_id}
+
+
+def test_a_guess_gives_way_to_a_surer_finding() -> None:
+    made = sentences(*TEXTS)
+    guess = _match(made[0], "a.b", code="indikator/sumber_daya", priority=-1)
+
+    assert [row.code for row in _code(made, guess)] == ["indikator/sumber_daya"]
+    assert [row.code for row in _code(made, guess, _match(made[0], "a.c"))] == ["hambatan/anggaran"]
