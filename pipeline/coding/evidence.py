@@ -77,7 +77,7 @@ def _best(rivals: Sequence[CodeMatch]) -> Choice:
 def _without_guesses(chosen: list[Choice]) -> list[Choice]:
     """Leave out indicators and conditions that a rule below priority 0 guesses beside a surer finding.
 
-    Such rules name a thing in passing; where the sentence tells of an obstacle, a strategy or an outcome, that
+    Such rules name a thing in passing; where a sentence tells of an obstacle, a strategy or an outcome, that
     is what it is evidence of (codebook, R5).
     """
     sure = any(match.priority >= 0 and not match.code.startswith(_QUALITIES) for match, _ in chosen)
