@@ -22,8 +22,11 @@ _OFFICES = frozenset(
 )
 # Verbs that follow a quotation, with the name behind them: "...", ujar Armen.
 _SAID = frozenset(
-    "kata ujar tutur ungkap imbuh tukas tegas jelas papar sebut katanya ujarnya tuturnya".split()
+    """kata ujar tutur ungkap imbuh tukas tegas jelas papar sebut seloroh keluh kenang ucap lanjut celetuk timpal
+    sambung katanya ujarnya tuturnya""".split()
 )
+# A sentence that is a quotation as a whole, or opens with one of at least four words.
+_QUOTATION = re.compile(r"[“\"„«](?:\S+\s+){3,}[^”\"“»]*[”\"“»]")
 _QUOTE_MARKS = '“”"„«»'
 
 
@@ -124,6 +127,8 @@ def _quoted(view: _View) -> Attribution | None:
         name = " ".join(_name_after(view, token.i + 1))
         if name or any(mark in view.sentence.text for mark in _QUOTE_MARKS) or token.text.endswith("nya"):
             return view.said(SourceType.INFORMANT, name, token.text)
+    if _QUOTATION.match(view.sentence.text):
+        return view.said(SourceType.INFORMANT, "", "quotation")
     return None
 
 
