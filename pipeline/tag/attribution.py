@@ -22,8 +22,8 @@ _OFFICES = frozenset(
 )
 # Verbs that follow a quotation, with the name behind them: "...", ujar Armen.
 _SAID = frozenset(
-    """kata ujar tutur ungkap imbuh tukas tegas jelas papar sebut seloroh keluh kenang ucap lanjut celetuk timpal
-    sambung katanya ujarnya tuturnya""".split()
+    """kata ujar tutur ungkap imbuh tukas tegas jelas papar sebut seloroh keluh kenang ucap lanjut celetuk
+    timpal sambung katanya ujarnya tuturnya""".split()
 )
 # A sentence that is a quotation as a whole, or opens with one of at least four words.
 _QUOTATION = re.compile(r"[“\"„«](?:\S+\s+){3,}[^”\"“»]*[”\"“»]")
