@@ -1,31 +1,28 @@
-"""The characters of a PDF page, upright and in the order they are drawn.
+"""The characters of a PDF page as they are read: upright, in plain letters, each drawn once.
 
 Coordinates are points from the top left of the page as it is read: on a page whose text runs sideways
 the axes are turned with the text.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTPage
+import numpy as np
+import numpy.typing as npt
 
-SKEW = 0.1  # a scan may lie askew by 5 degrees; a watermark lies by 30 or more
+from pipeline.extract.pdf_chars import Chars
+from pipeline.extract.pdf_pdfium import BASIC, Numbers
+
 DOUBLE = 0.1  # share of the font size: the same letter so near is the same letter printed twice
-SPACES = frozenset(
-    "\t\n\r\x0b\x0c \xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-)
+SPACE = ord(" ")
+SPACES = "\t\n\r\x0b\x0c \xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 
 # What a font's letter is written as; soft hyphens are kept here, for only line ends tell what to do with them
 PLAIN = {
-    "ﬀ": "ff",
-    "ﬁ": "fi",
-    "ﬂ": "fl",
-    "ﬃ": "ffi",
-    "ﬄ": "ffl",
-    "ﬅ": "st",
-    "ﬆ": "st",
     "‐": "-",
     "‑": "-",
     "\uf0b7": "•",  # the bullets of Word's Symbol and Wingdings fonts
@@ -37,150 +34,200 @@ PLAIN = {
     "\u200d": "",
     "\u2060": "",
     "\ufeff": "",
-    "\x00": "",
 }
-UNREADABLE = "\ufffd"
-
-Box = tuple[float, float, float, float]
 
 
-class Glyph(NamedTuple):
-    """One drawn character; `base` is the height of the line it stands on, from the top."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    base: float
-    size: float
-    font: str
+ACCENT = re.compile("[\u0300-\u036f]")
 
 
 class Frame(NamedTuple):
-    """How the page is turned for reading (quarter turns) and how large it is then, in points.
-
-    `left` and `top` are what is cut off there of the page as it lies, by its crop box.
-    """
+    """How the page is turned for reading (quarter turns) and how large it is then, in points."""
 
     turns: int
     width: float
     height: float
-    left: float = 0.0
-    top: float = 0.0
 
-    def upright(self, box: Box) -> Box:
-        """A box of the page as it is read, in points from the top left of the page as it is shown."""
-        x0, top, x1, bottom = box
+    def turned(self, boxes: Numbers) -> Numbers:
+        """Boxes (n, 4) of the page as it is shown, in the page as it is read."""
+        x0, top, x1, bottom = boxes.T
         if self.turns == 1:  # the text runs upwards
-            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
+            x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
         elif self.turns == 2:
             x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
         elif self.turns == 3:  # the text runs downwards
-            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
-        return x0 - self.left, top - self.top, x1 - self.left, bottom - self.top
+            x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
+        return np.stack([x0, top, x1, bottom], axis=1)
 
 
-def find_glyphs(layout: LTPage, crop: Box) -> tuple[Frame, list[Glyph]]:
-    """The characters in the order they are drawn, and the way the page is to be read.
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The drawn characters of a page, spaces left out, in the order they are drawn.
 
-    `crop` is the part of the page that is shown, in points from its top left. Text outside it is
-    dropped, so is text that runs another way than most of the page (a stamp along the margin, a
-    watermark) and what is drawn twice to look bold.
+    `text` has one letter for each. `base` is the height of the line it stands on, from the top. `spaced`:
+    a space is drawn before it. `shown` are the boxes of the page as it is shown; `fonts` index `names`.
     """
-    width, height = layout.width, layout.height
-    chars = [char for char in _chars(layout) if char.size > 0 and _is_shown(char, crop, height)]
-    ways = Counter(_turns(char) for char in chars)
-    turns = max((way for way in ways if way is not None), key=lambda way: ways[way], default=0)
-    size = (height, width) if turns % 2 else (width, height)
-    frame = Frame(turns, *size, left=crop[0], top=crop[1])
-    chars = [char for char in chars if _turns(char) == turns]
-    glyphs = [glyph for glyph in _glyphs(chars, frame) if glyph.text]
-    return frame, _without_doubles(glyphs)
+
+    text: str
+    x0: Numbers
+    top: Numbers
+    x1: Numbers
+    bottom: Numbers
+    base: Numbers
+    size: Numbers
+    spaced: npt.NDArray[np.bool_]
+    shown: npt.NDArray[np.float32]
+    fonts: npt.NDArray[np.intp]
+    names: tuple[str, ...]
 
 
-def _chars(layout: LTContainer[LTComponent]) -> Iterator[LTChar]:
-    for element in layout:
-        if isinstance(element, LTChar):
-            yield element
-        elif isinstance(element, LTContainer):
-            yield from _chars(element)
+def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
+    """The characters as they are read, and the way the page is to be read.
+
+    Text outside the page is dropped, so is text that runs another way than most of the page (a stamp
+    along the margin, a watermark) and what is drawn twice to look bold.
+    """
+    codes = _plain_codes(chars.codes)
+    x, y = (chars.boxes[:, 0] + chars.boxes[:, 2]) / 2, (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
+    chosen = (x >= 0) & (y >= 0) & (x <= chars.width) & (y <= chars.height)
+    turns = int(np.bincount(chars.turns[chosen & (chars.turns >= 0)], minlength=1).argmax())
+    chosen &= (chars.turns == turns) & (codes != 0)
+    indexes = np.flatnonzero(chosen)
+    sides = (chars.height, chars.width) if turns % 2 else (chars.width, chars.height)
+    frame = Frame(turns, *sides)
+    boxes = frame.turned(chars.boxes[indexes])
+    base = frame.turned(np.tile(chars.origins[indexes], 2))[:, 3]
+    codes = codes[indexes]
+    kept = _once(codes, boxes, base, chars.sizes[indexes], chars.pieces[indexes])
+    drawn = kept & (codes != SPACE)
+    spaces = np.cumsum(codes == SPACE)[drawn]
+    indexes, boxes, base, codes = indexes[drawn], boxes[drawn], base[drawn], codes[drawn]
+    x0, top, x1, bottom = boxes.T.copy()
+    glyphs = Glyphs(
+        text=codes.astype("<u4").tobytes().decode("utf-32-le", "replace"),
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        base=base,
+        size=chars.sizes[indexes],
+        spaced=np.diff(spaces, prepend=0) > 0,
+        shown=chars.boxes[indexes].astype(np.float32),
+        fonts=chars.fonts[indexes],
+        names=chars.names,
+    )
+    return frame, _composed(glyphs)
 
 
-def _is_shown(char: LTChar, crop: Box, height: float) -> bool:
-    x, y = (char.x0 + char.x1) / 2, height - (char.y0 + char.y1) / 2
-    return crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]
-
-
-def _turns(char: LTChar) -> int | None:
-    a, b = char.matrix[:2]
-    if abs(b) <= SKEW * abs(a):
-        return 0 if a > 0 else 2
-    if abs(a) <= SKEW * abs(b):
-        return 1 if b > 0 else 3
-    return None  # a watermark across the page
-
-
-def _glyphs(chars: Sequence[LTChar], frame: Frame) -> Iterator[Glyph]:
-    boxes = [turned_box(char.bbox, frame) for char in chars]
-    origins = [turned_box(char.matrix[4:] * 2, frame)[3] for char in chars]
-    # pdfminer's matrix leaves out the text rise: a box shows it, once the font's own descent is known
-    depths: dict[str, Counter[float]] = defaultdict(Counter)
-    for char, box, origin in zip(chars, boxes, origins, strict=True):
-        depths[char.fontname][round((box[3] - origin) / char.size, 2)] += 1
-    depth = {font: _depth(found) for font, found in depths.items()}
-    for char, box in zip(chars, boxes, strict=True):
-        base = box[3] - depth[char.fontname] * char.size
-        yield Glyph(plain(char.get_text()), *box, base, char.size, str(char.fontname))
-
-
-def _depth(found: Counter[float]) -> float:
-    usual = found.most_common(1)[0][0]
-    return usual if -0.05 <= usual <= 0.6 else 0.21  # else the font is used for raised marks alone
-
-
-def turned_box(box: Box, frame: Frame) -> Box:
-    """A box in PDF coordinates (from the bottom left), in the page as it is read."""
-    x0, y0, x1, y1 = box
-    if frame.turns == 1:
-        return y0, x0, y1, x1
-    if frame.turns == 2:
-        return frame.width - x1, y0, frame.width - x0, y1
-    if frame.turns == 3:
-        return frame.width - y1, frame.height - x1, frame.width - y0, frame.height - x0
-    return x0, frame.height - y1, x1, frame.height - y0
-
-
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A glyph's letters as written: ligatures spelt out, any white space as one space, codes as U+FFFD."""
-    if text.startswith("(cid:"):
-        return UNREADABLE
-    letters = "".join(" " if letter in SPACES else PLAIN.get(letter, letter) for letter in text)
-    letters = "".join(letter for letter in letters if letter >= " " and not "\x7f" <= letter < "\xa0")
-    return " " if letters and not letters.strip() else letters.strip()
+    """A letter as written: any white space as one space, what is not to be seen as nothing."""
+    return "".join(chr(code) for code in _plain_codes(np.array([*map(ord, text)], np.uint32)) if code)
 
 
-def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
-    """Drop what is drawn again at the same place: a shadow, or boldness made by printing twice."""
-    places = {(glyph.text, round(glyph.x0), round(glyph.base)) for glyph in glyphs}
-    if len(places) == len(glyphs):
-        return glyphs
-    seen: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
-    kept = []
-    for glyph in glyphs:
-        column, row = int(glyph.x0 / 4), int(glyph.base / 4)
-        near = [
+def _plain_codes(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    if len(codes) and int(codes.max()) >= BASIC:
+        low = codes < BASIC
+        whole = codes.copy()
+        whole[low] = _plain_table()[codes[low]]
+        return whole
+    return _plain_table()[codes]
+
+
+@lru_cache(maxsize=1)
+def _plain_table() -> npt.NDArray[np.uint32]:
+    """For each of the first 65536 code points the one that is written for it, 0 for none."""
+    table = np.arange(BASIC, dtype=np.uint32)
+    table[:0x20] = table[0x7F:0xA0] = 0
+    table[0xD800:0xE000] = 0xFFFD  # halves of letters
+    for letter in SPACES:
+        table[ord(letter)] = SPACE
+    for drawn, written in PLAIN.items():
+        table[ord(drawn)] = ord(written) if written else 0
+    return table
+
+
+def _once(
+    codes: npt.NDArray[np.uint32],
+    boxes: Numbers,
+    base: Numbers,
+    sizes: Numbers,
+    pieces: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.bool_]:
+    """False for what is drawn again at the same place: a shadow, or boldness made by printing twice."""
+    kept = np.ones(len(codes), dtype=bool)
+    single = np.flatnonzero((codes != SPACE) & ~pieces)
+    x0 = boxes[:, 0]
+    columns, rows = np.rint(x0[single]).astype(np.int64), np.rint(base[single]).astype(np.int64)
+    places = (codes[single].astype(np.int64) << 40) ^ (columns << 20) ^ rows
+    if len(np.unique(places)) == len(places):
+        return kept
+    seen: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
+    listed = zip(single.tolist(), *(part[single].tolist() for part in (codes, x0, base, sizes)), strict=True)
+    for index, code, x, y, size in listed:
+        column, row, reach = int(x / 4), int(y / 4), DOUBLE * size
+        near = (
             other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in seen.get((glyph.text, x, y), ())
-        ]
-        reach = DOUBLE * glyph.size
-        if glyph.text != " " and any(
-            abs(other.x0 - glyph.x0) < reach and abs(other.base - glyph.base) < reach for other in near
-        ):
-            continue
-        seen[glyph.text, column, row].append(glyph)
-        kept.append(glyph)
+            for beside in (column - 1, column, column + 1)
+            for above in (row - 1, row, row + 1)
+            for other in seen.get((code, beside, above), ())
+        )
+        if any(abs(x - left) < reach and abs(y - low) < reach for left, low in near):
+            kept[index] = False
+        else:
+            seen[code, column, row].append((x, y))
+    for index in np.flatnonzero(pieces).tolist():
+        kept[index] = kept[index - 1]
     return kept
+
+
+def _composed(glyphs: Glyphs) -> Glyphs:
+    """Letters in NFC: an accent drawn apart joins its letter, and their boxes too."""
+    if not ACCENT.search(glyphs.text) and unicodedata.is_normalized("NFC", glyphs.text):
+        return glyphs
+    normal = (unicodedata.normalize("NFC", letter) for letter in glyphs.text)
+    letters = [new if len(new) == 1 else old for new, old in zip(normal, glyphs.text, strict=True)]
+    kept = np.ones(len(letters), dtype=bool)
+    head = 0  # the letter that accents join
+    for index, letter in enumerate(letters):
+        if not index or not ACCENT.match(letter) or not _touches(glyphs, head, index):
+            head = index
+            continue
+        whole = unicodedata.normalize("NFC", letters[head] + letter)
+        if len(whole) == 1:
+            letters[head], kept[index] = whole, False
+        _unite(glyphs, head, index)
+    return _chosen(glyphs, "".join(letters), kept)
+
+
+def _touches(glyphs: Glyphs, head: int, index: int) -> bool:
+    size = glyphs.size[head]
+    beside = (
+        abs(glyphs.x0[index] - glyphs.x1[head]) < size and abs(glyphs.base[index] - glyphs.base[head]) < size
+    )
+    return bool(beside) and not glyphs.spaced[index]
+
+
+def _unite(glyphs: Glyphs, head: int, index: int) -> None:
+    pairs = [head, index]
+    for low in (glyphs.x0, glyphs.top):
+        low[pairs] = low[pairs].min()
+    for high in (glyphs.x1, glyphs.bottom):
+        high[pairs] = high[pairs].max()
+    glyphs.shown[pairs, :2] = glyphs.shown[pairs, :2].min(axis=0)
+    glyphs.shown[pairs, 2:] = glyphs.shown[pairs, 2:].max(axis=0)
+    glyphs.base[index], glyphs.size[index] = glyphs.base[head], glyphs.size[head]
+
+
+def _chosen(glyphs: Glyphs, text: str, kept: npt.NDArray[np.bool_]) -> Glyphs:
+    return Glyphs(
+        text="".join(letter for letter, keep in zip(text, kept.tolist(), strict=True) if keep),
+        x0=glyphs.x0[kept],
+        top=glyphs.top[kept],
+        x1=glyphs.x1[kept],
+        bottom=glyphs.bottom[kept],
+        base=glyphs.base[kept],
+        size=glyphs.size[kept],
+        spaced=glyphs.spaced[kept],
+        shown=glyphs.shown[kept],
+        fonts=glyphs.fonts[kept],
+        names=glyphs.names,
+    )

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.extract.pdf_words import Line
+from pipeline.extract.pdf_lines import Line
 
 SOFT_HYPHEN = "\xad"
 SYLLABIC = 3  # so many words known to be cut within show that a document cuts words at line ends

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.extract.pdf_glyphs import Box
+from pipeline.extract.pdf_chars import Box
+from pipeline.extract.pdf_lines import Line
 from pipeline.extract.pdf_tables import table_of
-from pipeline.extract.pdf_words import Line
 
 # Shares of the font size, unless said otherwise
 LEADING = 1.28  # times the usual distance of lines: more parts paragraphs

@@ -1,4 +1,4 @@
-"""Rows of words to the lines of a page in reading order.
+"""Rows of words in the order of reading.
 
 The order in which a PDF draws its text is nearly always the order of reading, columns and all, and is
 kept. Only where it goes back up inside a column the rows are put in order by where they stand.
@@ -10,8 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from pipeline.extract.pdf_glyphs import Frame
-from pipeline.extract.pdf_words import Line, Row, Word, make_line
+from pipeline.extract.pdf_words import Row, Word
 
 EDGE = 0.08  # share of the page at its head and foot where running lines may be drawn out of order
 MIDDLE = (0.3, 0.7)  # where the gutter between two columns may lie, as shares of the text's width
@@ -22,15 +21,14 @@ STRETCHED = 1.2  # font sizes; narrower gaps are usual between words
 LABEL = 4  # letters of a list mark
 
 
-def order_lines(rows: list[Row], frame: Frame) -> list[Line]:
-    """The lines of the page as they are read."""
+def order_rows(rows: list[Row], height: float) -> list[list[Word]]:
+    """The words of each line of the page, as they are read; `height` is the page's."""
     if not rows:
         return []
     size = median(row.size for row in rows)
-    if _goes_back(rows, size, frame.height):
+    if _goes_back(rows, size, height):
         rows = _by_place(rows, size)
-    lines = (make_line(words, frame) for words in _joined(rows, size))
-    return [line for line in lines if line is not None]
+    return list(_joined(rows, size))
 
 
 def _goes_back(rows: Sequence[Row], size: float, height: float) -> bool:
@@ -88,7 +86,7 @@ def _gutter(levels: Sequence[Sequence[Row]], size: float) -> float | None:
     inked = np.zeros((len(levels), width), dtype=bool)
     for ink, level in zip(inked, levels, strict=True):
         for word in (word for row in level for word in row.words):
-            ink[int(max(_left(word) - start, 0)) : int(_right(word) - start) + 1] = True
+            ink[int(max(word.x0 - start, 0)) : int(word.x1 - start) + 1] = True
     half = max(2, int(0.4 * size))
     best, found = COLUMN_ROWS - 1, None
     for x in range(int(MIDDLE[0] * width), int(MIDDLE[1] * width), 2):
@@ -101,23 +99,16 @@ def _gutter(levels: Sequence[Sequence[Row]], size: float) -> float | None:
 
 
 def _crosses(word: Word, gutter: float) -> bool:
-    return _left(word) < gutter - 1 and _right(word) > gutter + 1
+    return word.x0 < gutter - 1 and word.x1 > gutter + 1
 
 
 def _side(row: Row, gutter: float, left: bool) -> list[Word]:
-    return [word for word in row.words if (_right(word) <= gutter + 1) == left]
+    return [word for word in row.words if (word.x1 <= gutter + 1) == left]
 
 
 def _narrowed(row: Row, words: list[Word]) -> Row:
-    return Row(words, min(map(_left, words)), max(map(_right, words)), row.base, row.size)
-
-
-def _left(word: Word) -> float:
-    return word.glyphs[0].x0
-
-
-def _right(word: Word) -> float:
-    return word.glyphs[-1].x1
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    return Row(words, x0, x1, row.base, row.size)
 
 
 def _joined(rows: Sequence[Row], size: float) -> Iterator[list[Word]]:
@@ -148,4 +139,4 @@ def _belongs(left: Row, row: Row, size: float) -> bool:
 
 
 def _is_stretched(row: Row, size: float) -> bool:
-    return all(_left(b) - _right(a) > STRETCHED * size for a, b in pairwise(row.words))
+    return all(b.x0 - a.x1 > STRETCHED * size for a, b in pairwise(row.words))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.core.records import Role
-from pipeline.extract.pdf_glyphs import Box
+from pipeline.extract.pdf_chars import Box
 from pipeline.extract.pdf_layout import ARTICLE, CAPTION, DIVISION, LIST_MARK, SIZE_STEP, Measures
+from pipeline.extract.pdf_lines import Line
 from pipeline.extract.pdf_tables import table_of
-from pipeline.extract.pdf_words import Line
 
 HEADING_LENGTH = 220  # letters
 HEADING_LINES = 5

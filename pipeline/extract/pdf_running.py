@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.extract.pdf_glyphs import Box
+from pipeline.extract.pdf_chars import Box
+from pipeline.extract.pdf_lines import Line
 from pipeline.extract.pdf_tables import table_of
-from pipeline.extract.pdf_words import Line
 
 ROWS = 6  # so many lines at the head and at the foot are looked at: theses have feet of five
 ZONE = 0.22  # they lie within this share of the page's height

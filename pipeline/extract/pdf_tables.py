@@ -1,12 +1,11 @@
 """Finds the tables of a page by their upright rules, and the lines that stand in them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from pdfminer.layout import LTComponent, LTContainer, LTCurve, LTPage
-
-from pipeline.extract.pdf_glyphs import Box, Frame, turned_box
-from pipeline.extract.pdf_words import Line
+from pipeline.extract.pdf_chars import Box, Shapes
+from pipeline.extract.pdf_glyphs import Frame
+from pipeline.extract.pdf_lines import Line
 
 THIN = 3.0  # points; a rectangle no wider is drawn as a rule
 SHORT = 6.0  # points; what is shorter is a dot, a tick or part of a letter
@@ -15,12 +14,12 @@ COLUMNS = 2  # a table has at least so many columns, and one rule more
 PAGE_FRAME = 0.85  # share of the page's height; a longer rule frames the page
 
 
-def find_tables(layout: LTPage, frame: Frame) -> list[Box]:
+def find_tables(shapes: Shapes, frame: Frame) -> list[Box]:
     """The boxes of the tables, in the page as it is read.
 
     A table without upright rules is not found, and a single framed box is none.
     """
-    rules = sorted(_upright_rules(layout, frame), key=lambda rule: rule[1])
+    rules = sorted(_upright_rules(shapes, frame), key=lambda rule: rule[1])
     bands: list[list[Box]] = []
     low = 0.0
     for rule in rules:
@@ -32,18 +31,16 @@ def find_tables(layout: LTPage, frame: Frame) -> list[Box]:
     return [_around(band) for band in bands if _count_places(band) > COLUMNS]
 
 
-def _upright_rules(layout: LTContainer[LTComponent], frame: Frame) -> Iterator[Box]:
-    for element in layout:
-        if not isinstance(element, LTCurve):  # lines and rectangles are curves too
-            continue
-        x0, top, x1, bottom = turned_box(element.bbox, frame)
-        if not SHORT < bottom - top < PAGE_FRAME * frame.height:
-            continue
-        if x1 - x0 <= THIN:
-            yield x0, top, x1, bottom
-        elif element.stroke and len(element.pts) <= 5:  # the outline of a cell
-            yield x0, top, x0, bottom
-            yield x1, top, x1, bottom
+def _upright_rules(shapes: Shapes, frame: Frame) -> list[Box]:
+    if not len(shapes.boxes):
+        return []
+    boxes = frame.turned(shapes.boxes)
+    heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    tall = (heights > SHORT) & (heights < PAGE_FRAME * frame.height)
+    thin = widths <= THIN
+    framed = boxes[tall & ~thin & shapes.framed]  # the outlines of cells
+    sides = (boxes[tall & thin], framed[:, [0, 1, 0, 3]], framed[:, [2, 1, 2, 3]])
+    return [(x0, top, x1, bottom) for side in sides for x0, top, x1, bottom in side.tolist()]
 
 
 def _count_places(rules: Iterable[Box]) -> int:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from pipeline.extract.pdf_join import Vocabulary, join_lines
-from pipeline.extract.pdf_words import Line
+from pipeline.extract.pdf_lines import Line
 
 
 def line(text: str) -> Line:

@@ -1,0 +1,130 @@
+"""Opens a PDF and gives its pages' characters: through pdfium where it can be trusted, else pdfplumber.
+
+pdfium reads damaged files without a word and gives what is left of them. So a file that shows signs of
+damage goes to pdfplumber as a whole, which says what is wrong; and a page whose fonts do not tell their
+letters goes there by itself.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cached_property
+
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+
+from pipeline.core.errors import DocumentError
+from pipeline.extract.pdf_chars import Shapes, chars_from_pdfium, shapes_from_pdfium
+from pipeline.extract.pdf_glyphs import Frame, Glyphs, find_glyphs
+from pipeline.extract.pdf_pdfium import PdfiumPage
+from pipeline.extract.pdf_plumber import HEADER_BYTES, REPAIR_HINT, PlumberFile
+
+DICTIONARY = 2048  # bytes before a stream that are looked through for how it is packed
+SAMPLE = 4096  # packed bytes that must unpack to something
+STREAM = re.compile(rb"stream\r?\n")
+LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+PACKED = re.compile(rb"/Filter\s*\[?\s*/(FlateDecode|Fl|ASCII85Decode|A85)\b")
+PICTURE = re.compile(rb"/Subtype\s*/Image\b|/Length1\b|/FunctionType\b")  # fonts and colours too
+ASCII85 = bytes(range(0x21, 0x76)) + b"z \t\r\n\x0c\x00"
+
+
+class PdfFile:
+    """A PDF whose pages can be read one by one."""
+
+    def __init__(self, content: bytes) -> None:
+        """Open it; raises DocumentError for what is damaged, cut off, locked or without pages."""
+        self._content = content
+        self._quick = _open_quickly(content)
+        self._count = len(self._quick) if self._quick else len(self._slow)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def close(self) -> None:
+        """Give the file's memory back."""
+        if self._quick:
+            self._quick.close()
+
+    @cached_property
+    def _slow(self) -> PlumberFile:
+        return PlumberFile(self._content)
+
+    def read(self, index: int) -> tuple[Frame, Glyphs, Shapes]:
+        """A page's glyphs and shapes, and how it is to be read; raises DocumentError if it is damaged."""
+        found = self._read_quickly(index)
+        if found is not None:
+            return found
+        if self._count != len(self._slow):
+            raise DocumentError(
+                f"the PDF is damaged: it has {self._count} pages or {len(self._slow)}, as one reads it",
+                hint=REPAIR_HINT,
+            )
+        chars, shapes = self._slow.read(index)
+        return *find_glyphs(chars), shapes
+
+    def _read_quickly(self, index: int) -> tuple[Frame, Glyphs, Shapes] | None:
+        if not self._quick:
+            return None
+        try:
+            page = PdfiumPage(self._quick, index)
+        except pypdfium2.PdfiumError:
+            return None
+        try:
+            chars = chars_from_pdfium(page)
+            if chars is None:
+                return None
+            frame, glyphs = find_glyphs(chars)
+            return frame, glyphs, shapes_from_pdfium(page, frame.turns)
+        finally:
+            page.close()
+
+
+def _open_quickly(content: bytes) -> pypdfium2.PdfDocument | None:
+    """The file in pdfium; None if it shows signs of damage, or pdfium does not open it."""
+    if not _looks_whole(content):
+        return None
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return None
+    return document if len(document) else None
+
+
+def _looks_whole(content: bytes) -> bool:
+    """False if the end is missing, or a stream of text does not unpack.
+
+    The streams of encrypted files cannot be looked into.
+    """
+    if b"%%EOF" not in content[-HEADER_BYTES:]:
+        return False
+    return b"/Encrypt" in content or all(_unpacks(content, *found) for found in _streams(content))
+
+
+def _streams(content: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The dictionary, start and end of each stream that pages may be drawn by."""
+    end = 0
+    while found := STREAM.search(content, end):
+        start = found.end()
+        dictionary = content[max(found.start() - DICTIONARY, end) : found.start()]
+        dictionary = dictionary[dictionary.rfind(b" obj") + 1 :]
+        length = LENGTH.search(dictionary)
+        least = start + int(length[1]) if length else start
+        end = content.find(b"endstream", least if least <= len(content) else start)
+        if end < 0:
+            return
+        end += len(b"endstream")
+        if not PICTURE.search(dictionary):
+            yield dictionary, start, end - len(b"endstream")
+
+
+def _unpacks(content: bytes, dictionary: bytes, start: int, end: int) -> bool:
+    """False if nothing, or not all, can be unpacked."""
+    packing = PACKED.search(dictionary)
+    if not packing or end - start <= len(b"\r\n"):
+        return True
+    if packing[1] in (b"ASCII85Decode", b"A85"):
+        letters = content[start:end].strip().removeprefix(b"<~")
+        return not letters.removesuffix(b"~>").translate(None, ASCII85)
+    try:
+        return bool(zlib.decompressobj().decompress(content[start : min(end, start + SAMPLE)], SAMPLE))
+    except zlib.error:
+        return False
