@@ -31,14 +31,15 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         """Gather the words of all lines but those that a line end cuts."""
-        self._words: set[str] = set()
         cuts: list[tuple[str, str]] = []
+        whole: list[str] = []
         for line, following in _with_next(lines):
             text = line.text.lower()
-            cut = CUT_WORD.search(text)
+            cut = CUT_WORD.search(text) if text.endswith("-") else None
             if cut and following and (right := WORD.match(following.text.lower())):
                 cuts.append((cut[1], right[0]))
-            self._words.update(WORD.findall(text[: cut.start()] if cut else text))
+            whole.append(text[: cut.start()] if cut else text)
+        self._words = set(WORD.findall("\n".join(whole)))
         self._syllabic = sum(self._is_cut(*parts) for parts in cuts) >= SYLLABIC
 
     def drops_hyphen(self, left: str, right: str) -> bool:
@@ -88,7 +89,8 @@ def _drops_last(text: str, following: str, vocabulary: Vocabulary) -> bool:
     if text.endswith(SOFT_HYPHEN):
         return True
     last = text.rpartition(" ")[2]
-    left, right = CUT_WORD.search(last), WORD.match(following)
+    left = CUT_WORD.search(last) if last.endswith("-") else None
+    right = WORD.match(following)
     if not left or not right or ADDRESS.search(last):
         return False
     return vocabulary.drops_hyphen(left[1], right[0])

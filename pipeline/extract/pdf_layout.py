@@ -37,6 +37,15 @@ STOPS = (*ENDS, ",", " dan", " atau", "/atau", " serta")  # what a list item may
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Lines that stand one below the other, and how far they reach to both sides."""
+
+    lines: Sequence[Line]
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What is usual in a document: the size of its running text and the distance of its lines, in points.
 
@@ -85,8 +94,7 @@ def split_pieces(lines: Sequence[Line], tables: Sequence[Box], measures: Measure
 
 
 def _alike(one: Line, other: Line, ratio: float = SIZE_STEP) -> bool:
-    small, large = sorted((one.size, other.size))
-    return large <= ratio * small
+    return one.size <= ratio * other.size and other.size <= ratio * one.size
 
 
 def _columns(lines: Sequence[Line], tables: Sequence[Box]) -> list[list[Line]]:
@@ -109,18 +117,19 @@ def _stands_below(line: Line, above: Line) -> bool:
     return line.base - above.base >= 0.4 * above.size and shared > 0
 
 
-def _split_column(column: Sequence[Line], measures: Measures) -> list[list[Line]]:
-    pieces = [[column[0]]]
-    for index in range(1, len(column)):
+def _split_column(lines: Sequence[Line], measures: Measures) -> list[list[Line]]:
+    column = Column(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
+    pieces = [[lines[0]]]
+    for index in range(1, len(lines)):
         if _begins(column, index, pieces[-1], measures):
             pieces.append([])
-        pieces[-1].append(column[index])
+        pieces[-1].append(lines[index])
     return pieces
 
 
-def _begins(column: Sequence[Line], index: int, piece: Sequence[Line], measures: Measures) -> bool:
+def _begins(column: Column, index: int, piece: Sequence[Line], measures: Measures) -> bool:
     """True if the line begins a new piece, `piece` being the one that the line above is in."""
-    above, line = column[index - 1], column[index]
+    above, line = column.lines[index - 1], column.lines[index]
     usual = max(measures.leading(above), measures.leading(line))
     if line.base - above.base > LEADING * usual or line.marked:
         return True
@@ -146,14 +155,13 @@ def _begins(column: Sequence[Line], index: int, piece: Sequence[Line], measures:
     return _is_indented(column, index, piece)
 
 
-def _is_centred(line: Line, column: Sequence[Line]) -> bool:
-    left = line.x0 - min(other.x0 for other in column)
-    right = max(other.x1 for other in column) - line.x1
+def _is_centred(line: Line, column: Column) -> bool:
+    left, right = line.x0 - column.left, column.right - line.x1
     return min(left, right) > CENTRED * line.size and abs(left - right) < 2 * line.size
 
 
-def _breaks_centred(column: Sequence[Line], index: int) -> bool:
-    above, line = column[index - 1], column[index]
+def _breaks_centred(column: Column, index: int) -> bool:
+    above, line = column.lines[index - 1], column.lines[index]
     if above.text.isupper() or line.text.isupper():
         return above.text.isupper() != line.text.isupper()
     if (
@@ -164,16 +172,17 @@ def _breaks_centred(column: Sequence[Line], index: int) -> bool:
     return _has_room(column, index)
 
 
-def _has_room(column: Sequence[Line], index: int) -> bool:
+def _has_room(column: Column, index: int) -> bool:
     """True if the line's first word would have fitted on the line above: the break was meant."""
-    above, line = column[index - 1], column[index]
+    above, line = column.lines[index - 1], column.lines[index]
     near = SAME_EDGE * line.size
-    edge = max(
-        other.x1
-        for other in _around(column, index)
-        if min(abs(other.x0 - above.x0), abs(other.x0 - line.x0)) < near
+    needed = above.x1 + line.first_width + 0.3 * line.size
+    if needed >= column.right:
+        return False
+    return any(
+        other.x1 > needed and min(abs(other.x0 - above.x0), abs(other.x0 - line.x0)) < near
+        for other in _around(column.lines, index)
     )
-    return above.x1 + line.first_width < edge - 0.3 * line.size
 
 
 def _around(column: Sequence[Line], index: int) -> Iterator[Line]:
@@ -187,9 +196,9 @@ def _around(column: Sequence[Line], index: int) -> Iterator[Line]:
             yield column[i]
 
 
-def _is_indented(column: Sequence[Line], index: int, piece: Sequence[Line]) -> bool:
+def _is_indented(column: Column, index: int, piece: Sequence[Line]) -> bool:
     """True if the way the line is indented, or no longer indented, shows that a paragraph begins."""
-    above, line = column[index - 1], column[index]
+    above, line = column.lines[index - 1], column.lines[index]
     shift = line.x0 - above.x0
     if shift < -INDENT * line.size:
         return len(piece) > 1  # after one line it is a first-line indent, after more the end of a block
@@ -197,20 +206,22 @@ def _is_indented(column: Sequence[Line], index: int, piece: Sequence[Line]) -> b
         return len(piece) == 1 and above.text.endswith(ENDS) and _hangs(column, index)
     if len(piece) == 1 and (LIST_MARK.match(above.text) or _hangs(column, index)):
         return False
-    returns = index + 1 == len(column) or abs(column[index + 1].x0 - above.x0) < SAME_EDGE * line.size
+    below = column.lines[index + 1 : index + 2]
+    returns = not below or abs(below[0].x0 - above.x0) < SAME_EDGE * line.size
     return above.text.endswith(ENDS) or (returns and line.text[0].isupper())
 
 
-def _hangs(column: Sequence[Line], index: int) -> bool:
+def _hangs(column: Column, index: int) -> bool:
     """True if the lines around stand as in a reference list: all but the first of an entry indented.
 
     There a full line is often followed by an indented one; where first lines are indented it hardly
     ever is, for the last line of a paragraph is seldom full.
     """
-    left, near = column[index - 1].x0, SAME_EDGE * column[index].size
+    lines = column.lines
+    left, near = lines[index - 1].x0, SAME_EDGE * lines[index].size
     votes = 0
-    for i in range(max(index - LOOK, 1), min(index + LOOK, len(column))):
-        one, other = column[i - 1], column[i]
+    for i in range(max(index - LOOK, 1), min(index + LOOK, len(lines))):
+        one, other = lines[i - 1], lines[i]
         if abs(one.x0 - left) > near or other.bold or not _alike(one, other) or LIST_MARK.match(one.text):
             continue
         if LIST_MARK.match(other.text) or _has_room(column, i):

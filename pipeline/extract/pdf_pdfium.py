@@ -178,10 +178,11 @@ def _read_text(handle: Any) -> Text | None:  # noqa: ANN401
     starts = np.concatenate([[0], np.flatnonzero(objects[1:] != objects[:-1]) + 1])
     run = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(indexes)))
     runs, fonts = _read_runs(textpage, objects[starts].tolist(), indexes[starts].tolist())
-    origins = _origins(textpage, indexes)
-    widths = _widths(textpage, codes, indexes, origins, run, runs, fonts)
+    widths = _widths(textpage, codes, indexes, run, runs, fonts)
     if widths is None:
         return None
+    origins = _origins(textpage, indexes)
+    widths = _whole_widths(textpage, indexes, origins, widths, run, runs)
     return Text(codes, origins, widths, run, runs, tuple(map(_font_name, fonts)))
 
 
@@ -257,6 +258,49 @@ def _font_name(font: Any) -> str:  # noqa: ANN401
     return name.value.decode("utf-8", "replace")
 
 
+def _widths(
+    textpage: ctypes.c_void_p,
+    codes: npt.NDArray[np.uint32],
+    indexes: npt.NDArray[np.intp],
+    run: npt.NDArray[np.intp],
+    runs: Runs,
+    fonts: Sequence[Any],
+) -> Numbers | None:
+    """The advance of each character; None if one of them is no more than the code of a glyph.
+
+    Asked once for each letter of a font.
+    """
+    calls = _calls()
+    firsts, each = _distinct(codes, runs.font[run])
+    samples = indexes[firsts]
+    if any(map(calls.unmapped, repeat(textpage), samples.tolist())):
+        return None
+    widths, unit = np.zeros(len(firsts), np.float32), ctypes.c_float(1.0)
+    handles = [ctypes.cast(font, ctypes.c_void_p) for font in fonts]
+    used = map(handles.__getitem__, runs.font[run[firsts]].tolist())
+    deque(map(calls.width, used, codes[firsts].tolist(), repeat(unit), _pointers(widths)), maxlen=0)
+    reach = _reach(textpage, samples, _origins(textpage, samples), run[firsts], runs)
+    # a font may not know its letters by their code points: the box of one drawn tells, but for overhangs
+    wrong = (reach > 0) & ((widths <= 0) | (widths > reach + 0.01) | (widths < reach - OVERHANG))
+    return np.where(wrong, reach, widths)[each]
+
+
+def _reach(
+    textpage: ctypes.c_void_p,
+    indexes: npt.NDArray[np.intp],
+    origins: Numbers,
+    run: npt.NDArray[np.intp],
+    runs: Runs,
+) -> Numbers:
+    """How far characters go to the right, ink and advance, in shares of the font's size; 0 if turned."""
+    boxes = np.zeros((len(indexes), 4), np.float32)
+    deque(map(_calls().loose_box, repeat(textpage), indexes.tolist(), _pointers(boxes)), maxlen=0)
+    scale = (runs.a * runs.size)[run]
+    level = (scale > 0) & (abs(runs.b[run]) < 0.01 * abs(runs.a[run]))
+    reach: Numbers = np.where(level, (boxes[:, 2] - origins[:, 0]) / np.where(level, scale, 1.0), 0.0)
+    return reach
+
+
 def _origins(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> Numbers:
     calls = _calls()
     origins = np.empty((len(indexes), 2))
@@ -267,50 +311,38 @@ def _origins(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> Number
     return origins
 
 
-def _widths(
+def _whole_widths(
     textpage: ctypes.c_void_p,
-    codes: npt.NDArray[np.uint32],
     indexes: npt.NDArray[np.intp],
     origins: Numbers,
+    widths: Numbers,
     run: npt.NDArray[np.intp],
     runs: Runs,
-    fonts: Sequence[Any],
-) -> Numbers | None:
-    """The advance of each character; None if one of them is no more than the code of a glyph.
-
-    Asked once for each letter of a font.
-    """
-    calls = _calls()
-    keys, firsts, each = _distinct(codes, runs.font[run])
-    samples = indexes[firsts].tolist()
-    if any(map(calls.unmapped, repeat(textpage), samples)):
-        return None
-    count, unit = len(keys), ctypes.c_float(1.0)
-    widths, boxes = np.zeros(count, np.float32), np.zeros((count, 4), np.float32)
-    handles = [ctypes.cast(font, ctypes.c_void_p) for font in fonts]
-    used = map(handles.__getitem__, runs.font[run[firsts]].tolist())
-    deque(map(calls.width, used, codes[firsts].tolist(), repeat(unit), _pointers(widths)), maxlen=0)
-    deque(map(calls.loose_box, repeat(textpage), samples, _pointers(boxes)), maxlen=0)
-    # a font may not know its letters by their code points: the box of one drawn tells, but for overhangs
-    scale = (runs.a * runs.size)[run[firsts]]
-    level = (scale > 0) & (abs(runs.b[run[firsts]]) < 0.01 * abs(runs.a[run[firsts]]))
-    reach = (boxes[:, 2] - origins[firsts, 0]) / np.where(level, scale, 1.0)
-    wrong = level & ((widths <= 0) | (widths > reach + 0.01) | (widths < reach - OVERHANG))
-    return np.where(wrong, np.maximum(reach, 0.0), widths)[each]
+) -> Numbers:
+    """The widths, with that of the whole glyph for each letter of a ligature."""
+    piece = np.zeros(len(indexes), dtype=bool)
+    piece[1:] = (run[1:] == run[:-1]) & np.all(origins[1:] == origins[:-1], axis=1)
+    piece[:-1] |= piece[1:]
+    places = np.flatnonzero(piece)
+    if len(places):
+        widths = widths.copy()
+        reach = _reach(textpage, indexes[places], origins[places], run[places], runs)
+        widths[places] = np.where(reach > 0, reach, widths[places])
+    return widths
 
 
 def _distinct(
     codes: npt.NDArray[np.uint32], fonts: npt.NDArray[np.intp]
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """The distinct letters of fonts, where each stands first, and which of them each character is."""
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Where each letter of a font stands first, and which of them each character is."""
     keys = fonts * BASIC + codes
     if int(codes.max()) >= BASIC or int(fonts.max()) >= MANY:
-        return np.unique(keys, return_index=True, return_inverse=True)  # slower by much
+        return np.unique(keys, return_index=True, return_inverse=True)[1:]  # slower by much
     table = np.zeros((int(fonts.max()) + 1) * BASIC, dtype=np.int32)
     table[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)
     firsts = np.flatnonzero(table[keys] == np.arange(len(keys)))
     table[keys[firsts]] = np.arange(len(firsts))
-    return keys[firsts], firsts, table[keys]
+    return firsts, table[keys]
 
 
 def _paths(
