@@ -47,16 +47,15 @@ class Frame(NamedTuple):
     width: float
     height: float
 
-    def turned(self, boxes: Numbers) -> Numbers:
-        """Boxes (n, 4) of the page as it is shown, in the page as it is read."""
-        x0, top, x1, bottom = boxes.T
+    def turned(self, x0: Numbers, top: Numbers, x1: Numbers, bottom: Numbers) -> tuple[Numbers, ...]:
+        """Boxes of the page as it is shown, in the page as it is read."""
         if self.turns == 1:  # the text runs upwards
-            x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
-        elif self.turns == 2:
-            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
-        elif self.turns == 3:  # the text runs downwards
-            x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
-        return np.stack([x0, top, x1, bottom], axis=1)
+            return self.width - bottom, x0, self.width - top, x1
+        if self.turns == 2:
+            return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        if self.turns == 3:  # the text runs downwards
+            return top, self.height - x1, bottom, self.height - x0
+        return x0, top, x1, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +86,29 @@ def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
     along the margin, a watermark) and what is drawn twice to look bold.
     """
     codes = _plain_codes(chars.codes)
-    x, y = (chars.boxes[:, 0] + chars.boxes[:, 2]) / 2, (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
+    x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
     chosen = (x >= 0) & (y >= 0) & (x <= chars.width) & (y <= chars.height)
     turns = int(np.bincount(chars.turns[chosen & (chars.turns >= 0)], minlength=1).argmax())
     chosen &= (chars.turns == turns) & (codes != 0)
-    indexes = np.flatnonzero(chosen)
     sides = (chars.height, chars.width) if turns % 2 else (chars.width, chars.height)
     frame = Frame(turns, *sides)
-    boxes = frame.turned(chars.boxes[indexes])
-    base = frame.turned(np.tile(chars.origins[indexes], 2))[:, 3]
-    codes = codes[indexes]
-    kept = _once(codes, boxes, base, chars.sizes[indexes], chars.pieces[indexes])
-    drawn = kept & (codes != SPACE)
-    spaces = np.cumsum(codes == SPACE)[drawn]
-    indexes, boxes, base, codes = indexes[drawn], boxes[drawn], base[drawn], codes[drawn]
-    x0, top, x1, bottom = boxes.T.copy()
+    box = frame.turned(chars.x0, chars.top, chars.x1, chars.bottom)
+    base = frame.turned(chars.pen_x, chars.pen_y, chars.pen_x, chars.pen_y)[3]
+    chosen[chosen] = _once(*(part[chosen] for part in (codes, box[0], base, chars.sizes, chars.pieces)))
+    indexes = np.flatnonzero(chosen & (codes != SPACE))
+    spaces = np.cumsum(codes == SPACE)[indexes]
+    shown = np.stack([part[indexes] for part in (chars.x0, chars.top, chars.x1, chars.bottom)], axis=1)
+    x0, top, x1, bottom = (side[indexes] for side in box)
     glyphs = Glyphs(
-        text=codes.astype("<u4").tobytes().decode("utf-32-le", "replace"),
+        text=codes[indexes].astype("<u4").tobytes().decode("utf-32-le", "replace"),
         x0=x0,
         top=top,
         x1=x1,
         bottom=bottom,
-        base=base,
+        base=base[indexes],
         size=chars.sizes[indexes],
         spaced=np.diff(spaces, prepend=0) > 0,
-        shown=chars.boxes[indexes].astype(np.float32),
+        shown=shown.astype(np.float32),
         fonts=chars.fonts[indexes],
         names=chars.names,
     )
@@ -147,7 +144,7 @@ def _plain_table() -> npt.NDArray[np.uint32]:
 
 def _once(
     codes: npt.NDArray[np.uint32],
-    boxes: Numbers,
+    x0: Numbers,
     base: Numbers,
     sizes: Numbers,
     pieces: npt.NDArray[np.bool_],
@@ -155,10 +152,9 @@ def _once(
     """False for what is drawn again at the same place: a shadow, or boldness made by printing twice."""
     kept = np.ones(len(codes), dtype=bool)
     single = np.flatnonzero((codes != SPACE) & ~pieces)
-    x0 = boxes[:, 0]
     columns, rows = np.rint(x0[single]).astype(np.int64), np.rint(base[single]).astype(np.int64)
-    places = (codes[single].astype(np.int64) << 40) ^ (columns << 20) ^ rows
-    if len(np.unique(places)) == len(places):
+    places = np.sort((codes[single].astype(np.int64) << 40) ^ (columns << 20) ^ rows)
+    if not np.any(places[1:] == places[:-1]):
         return kept
     seen: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
     listed = zip(single.tolist(), *(part[single].tolist() for part in (codes, x0, base, sizes)), strict=True)

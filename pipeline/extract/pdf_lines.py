@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.extract.pdf_chars import UNREADABLE
-from pipeline.extract.pdf_glyphs import Glyphs
+from pipeline.extract.pdf_glyphs import SPACE, Glyphs
 from pipeline.extract.pdf_pdfium import Numbers
 from pipeline.extract.pdf_words import RAISED, SMALL, SUPERSCRIPTS, Flags, Places, Word, main_glyphs
 
@@ -19,6 +19,7 @@ UNIT = re.compile(r"(?:^|[\d\s(/])(?:[mM]|cm|mm|dm|km|hm)$")
 POWERS = {"2": "²", "3": "³", "²": "²", "³": "³"}
 BOLD = re.compile(r"bold|black|heavy|demi|cmbx|,b", re.IGNORECASE)
 ITALIC = re.compile(r"ital|obli|slant|cmti|cmsl", re.IGNORECASE)
+LINE_END = ord("\n")
 STYLED = 0.8  # share of a line's letters that are bold, or italic, in a line that is called so
 
 
@@ -50,7 +51,8 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
     rows = [row for row in rows if row]
     if not rows:
         return []
-    order, starts = _gathered(rows)
+    order, firsts = _gathered(list(chain.from_iterable(rows)))
+    starts = firsts[np.cumsum([0, *map(len, rows[:-1])])]
     sizes, bases = glyphs.size[order], glyphs.base[order]
     mains = main_glyphs(sizes, starts)
     lengths = np.diff(starts, append=len(order))
@@ -61,7 +63,11 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
         main = int(order[mains[index]])
         marked[index] = _is_mark(rows[index][0], main, glyphs)
         kept[index] = list(_without_marks(rows[index], main, glyphs))
-    texts, boxes = _spelt(kept, glyphs)
+    if any(doubtful):
+        order_kept, _ = _gathered(list(chain.from_iterable(kept)))
+    else:
+        order_kept = order
+    texts, boxes = _spelt(kept, glyphs.shown[order_kept])
     x0, x1 = glyphs.x0[order], glyphs.x1[order]
     facts = (
         np.minimum.reduceat(x0, starts),
@@ -77,14 +83,15 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def _gathered(rows: Sequence[Sequence[Word]]) -> tuple[Places, Places]:
-    """The glyphs of rows one after the other, and where each row begins among them."""
-    starts = np.array([word.start for row in rows for word in row])
-    lengths = np.array([word.stop for row in rows for word in row]) - starts
-    ends = np.cumsum(lengths)
-    order = np.repeat(starts - ends + lengths, lengths) + np.arange(int(ends[-1]))
-    counts = np.cumsum([len(row) for row in rows])
-    return order, np.concatenate([[0], ends[counts[:-1] - 1]])
+def _gathered(words: Sequence[Word]) -> tuple[Places, Places]:
+    """The glyphs of words one after the other, and where each word begins among them."""
+    if not words:
+        return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
+    _, begins, stops, *_ = zip(*words, strict=True)
+    starts = np.array(begins)
+    lengths = np.array(stops) - starts
+    firsts = np.cumsum(lengths) - lengths
+    return np.repeat(starts - firsts, lengths) + np.arange(int(firsts[-1] + lengths[-1])), firsts
 
 
 def _hints(glyphs: Glyphs, order: Places, mains: Places, lengths: Places) -> Flags:
@@ -131,15 +138,18 @@ def _without_marks(words: Sequence[Word], main: int, glyphs: Glyphs) -> Iterator
         before, bound, dropped = f" {word.text}", not opened or position > 0, False
 
 
-def _spelt(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> tuple[list[str], list[npt.NDArray[np.float32]]]:
-    """The text of each row, and its boxes, with a row of NaN for each space."""
+def _spelt(
+    rows: Sequence[Sequence[Word]], shown: npt.NDArray[np.float32]
+) -> tuple[list[str], list[npt.NDArray[np.float32]]]:
+    """The text of each row, and its boxes, with a row of NaN for each space.
+
+    `shown` are the boxes of all their glyphs.
+    """
     texts = ["".join([word.text if word.glued else f" {word.text}" for word in row]) for row in rows]
     texts = [text[1:] if text.startswith(" ") else text for text in texts]
-    order, _ = _gathered([[word for row in rows for word in row]]) if any(rows) else (np.zeros(0, int), None)
-    drawn = np.frombuffer("\n".join(texts).encode("utf-32-le"), "<u4")
-    drawn_places = np.flatnonzero((drawn != 0x20) & (drawn != 0x0A))
-    boxes = np.full((len(drawn), 4), np.nan, dtype=np.float32)
-    boxes[drawn_places] = glyphs.shown[order]
+    codes = np.frombuffer("\n".join(texts).encode("utf-32-le"), "<u4")
+    boxes = np.full((len(codes), 4), np.nan, dtype=np.float32)
+    boxes[(codes != SPACE) & (codes != LINE_END)] = shown
     ends = np.cumsum([len(text) + 1 for text in texts]).tolist()
     return texts, [boxes[end - len(text) - 1 : end - 1] for end, text in zip(ends, texts, strict=True)]
 

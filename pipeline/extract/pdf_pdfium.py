@@ -66,11 +66,12 @@ class Runs:
 class Text:
     """Characters in the order that pdfium gives, without its guessed spaces and line ends.
 
-    `origins` (n, 2) in PDF coordinates; `widths` as shares of the font's size; `run` indexes the runs.
+    `x` and `y` are where the pen stood, in PDF coordinates; `widths` are shares of the font's size; `run` indexes the runs.
     """
 
     codes: npt.NDArray[np.uint32]
-    origins: Numbers
+    x: Numbers
+    y: Numbers
     widths: Numbers
     run: npt.NDArray[np.intp]
     runs: Runs
@@ -100,10 +101,8 @@ class _Calls:
         self.segment = _untyped(raw.FPDFPath_GetPathSegment, ctypes.c_size_t)
         self.segment_kind = _untyped(raw.FPDFPathSegment_GetType, ctypes.c_int)
         self.point = _untyped(raw.FPDFPathSegment_GetPoint)
-        self.places = np.zeros((CHUNK, 2))
-        start = self.places.ctypes.data
-        self.xs = [ctypes.c_void_p(start + 16 * k) for k in range(CHUNK)]
-        self.ys = [ctypes.c_void_p(start + 16 * k + 8) for k in range(CHUNK)]
+        self.x, self.y = np.zeros(CHUNK), np.zeros(CHUNK)
+        self.x_pointers, self.y_pointers = _pointers(self.x), _pointers(self.y)
 
 
 def _untyped(function: Any, result: Any = None) -> Any:  # noqa: ANN401
@@ -160,7 +159,7 @@ def _empty() -> Text:
     numbers = np.zeros(0)
     runs = Runs(numbers, numbers, numbers, numbers, numbers, numbers, np.zeros(0, np.intp))
     nothing = np.zeros(0, np.intp)
-    return Text(np.zeros(0, np.uint32), np.zeros((0, 2)), numbers, nothing, runs, ())
+    return Text(np.zeros(0, np.uint32), numbers, numbers, numbers, nothing, runs, ())
 
 
 def _read_text(handle: Any) -> Text | None:  # noqa: ANN401
@@ -181,9 +180,9 @@ def _read_text(handle: Any) -> Text | None:  # noqa: ANN401
     widths = _widths(textpage, codes, indexes, run, runs, fonts)
     if widths is None:
         return None
-    origins = _origins(textpage, indexes)
-    widths = _whole_widths(textpage, indexes, origins, widths, run, runs)
-    return Text(codes, origins, widths, run, runs, tuple(map(_font_name, fonts)))
+    x, y = _pens(textpage, indexes)
+    widths = _whole_widths(textpage, indexes, x, y, widths, run, runs)
+    return Text(codes, x, y, widths, run, runs, tuple(map(_font_name, fonts)))
 
 
 def _codes(handle: Any, textpage: ctypes.c_void_p) -> npt.NDArray[np.uint32]:  # noqa: ANN401
@@ -279,7 +278,7 @@ def _widths(
     handles = [ctypes.cast(font, ctypes.c_void_p) for font in fonts]
     used = map(handles.__getitem__, runs.font[run[firsts]].tolist())
     deque(map(calls.width, used, codes[firsts].tolist(), repeat(unit), _pointers(widths)), maxlen=0)
-    reach = _reach(textpage, samples, _origins(textpage, samples), run[firsts], runs)
+    reach = _reach(textpage, samples, _pens(textpage, samples)[0], run[firsts], runs)
     # a font may not know its letters by their code points: the box of one drawn tells, but for overhangs
     wrong = (reach > 0) & ((widths <= 0) | (widths > reach + 0.01) | (widths < reach - OVERHANG))
     return np.where(wrong, reach, widths)[each]
@@ -288,7 +287,7 @@ def _widths(
 def _reach(
     textpage: ctypes.c_void_p,
     indexes: npt.NDArray[np.intp],
-    origins: Numbers,
+    x: Numbers,
     run: npt.NDArray[np.intp],
     runs: Runs,
 ) -> Numbers:
@@ -297,36 +296,38 @@ def _reach(
     deque(map(_calls().loose_box, repeat(textpage), indexes.tolist(), _pointers(boxes)), maxlen=0)
     scale = (runs.a * runs.size)[run]
     level = (scale > 0) & (abs(runs.b[run]) < 0.01 * abs(runs.a[run]))
-    reach: Numbers = np.where(level, (boxes[:, 2] - origins[:, 0]) / np.where(level, scale, 1.0), 0.0)
+    reach: Numbers = np.where(level, (boxes[:, 2] - x) / np.where(level, scale, 1.0), 0.0)
     return reach
 
 
-def _origins(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> Numbers:
+def _pens(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> tuple[Numbers, Numbers]:
     calls = _calls()
-    origins = np.empty((len(indexes), 2))
+    x, y = np.empty(len(indexes)), np.empty(len(indexes))
     for start in range(0, len(indexes), CHUNK):
         chunk = indexes[start : start + CHUNK].tolist()
-        deque(map(calls.origin, repeat(textpage), chunk, calls.xs, calls.ys), maxlen=0)
-        origins[start : start + len(chunk)] = calls.places[: len(chunk)]
-    return origins
+        deque(map(calls.origin, repeat(textpage), chunk, calls.x_pointers, calls.y_pointers), maxlen=0)
+        x[start : start + len(chunk)] = calls.x[: len(chunk)]
+        y[start : start + len(chunk)] = calls.y[: len(chunk)]
+    return x, y
 
 
 def _whole_widths(
     textpage: ctypes.c_void_p,
     indexes: npt.NDArray[np.intp],
-    origins: Numbers,
+    x: Numbers,
+    y: Numbers,
     widths: Numbers,
     run: npt.NDArray[np.intp],
     runs: Runs,
 ) -> Numbers:
     """The widths, with that of the whole glyph for each letter of a ligature."""
     piece = np.zeros(len(indexes), dtype=bool)
-    piece[1:] = (run[1:] == run[:-1]) & np.all(origins[1:] == origins[:-1], axis=1)
+    piece[1:] = (x[1:] == x[:-1]) & (y[1:] == y[:-1]) & (run[1:] == run[:-1])
     piece[:-1] |= piece[1:]
     places = np.flatnonzero(piece)
     if len(places):
         widths = widths.copy()
-        reach = _reach(textpage, indexes[places], origins[places], run[places], runs)
+        reach = _reach(textpage, indexes[places], x[places], run[places], runs)
         widths[places] = np.where(reach > 0, reach, widths[places])
     return widths
 

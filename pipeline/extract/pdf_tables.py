@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.extract.pdf_chars import Box, Shapes
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_lines import Line
@@ -34,7 +36,7 @@ def find_tables(shapes: Shapes, frame: Frame) -> list[Box]:
 def _upright_rules(shapes: Shapes, frame: Frame) -> list[Box]:
     if not len(shapes.boxes):
         return []
-    boxes = frame.turned(shapes.boxes)
+    boxes = np.stack(frame.turned(*shapes.boxes.T), axis=1)
     heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     tall = (heights > SHORT) & (heights < PAGE_FRAME * frame.height)
     thin = widths <= THIN
