@@ -13,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTPage
 
-from pipeline.extract.pdf_pdfium import CORNERS, Numbers, PdfiumPage
+from pipeline.extract.pdf_calls import Numbers
+from pipeline.extract.pdf_paths import CORNERS, find_shapes
+from pipeline.extract.pdf_pdfium import PdfiumPage
 
 Box = tuple[float, float, float, float]
 Component = TypeVar("Component", bound=LTComponent)
@@ -127,7 +129,7 @@ def _shown(box: Box, rotation: int) -> tuple[tuple[float, float], tuple[int, int
 
 def shapes_from_pdfium(page: PdfiumPage, turns: int) -> Shapes:
     """The shapes that pdfium finds, but for those as low as a dash where the text runs with `turns`."""
-    boxes, framed = page.find_shapes(sideways=(page.rotation + turns) % 2 == 1)
+    boxes, framed = find_shapes(page, sideways=(page.rotation + turns) % 2 == 1)
     (left, up), (xx, xy, yx, yy) = _shown(page.box, page.rotation)
     return Shapes(_placed(boxes, (left, up), (xx, xy, yx, yy)), framed)
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.extract.pdf_calls import Numbers
 from pipeline.extract.pdf_chars import Chars
-from pipeline.extract.pdf_pdfium import BASIC, Numbers
+from pipeline.extract.pdf_pdfium import BASIC
 
 DOUBLE = 0.1  # share of the font size: the same letter so near is the same letter printed twice
 SPACE = ord(" ")
@@ -94,7 +95,9 @@ def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
     frame = Frame(turns, *sides)
     box = frame.turned(chars.x0, chars.top, chars.x1, chars.bottom)
     base = frame.turned(chars.pen_x, chars.pen_y, chars.pen_x, chars.pen_y)[3]
-    chosen[chosen] = _once(*(part[chosen] for part in (codes, box[0], base, chars.sizes, chars.pieces)))
+    chosen[chosen] = _once(
+        codes[chosen], box[0][chosen], base[chosen], chars.sizes[chosen], chars.pieces[chosen]
+    )
     indexes = np.flatnonzero(chosen & (codes != SPACE))
     spaces = np.cumsum(codes == SPACE)[indexes]
     shown = np.stack([part[indexes] for part in (chars.x0, chars.top, chars.x1, chars.bottom)], axis=1)

@@ -9,9 +9,9 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.extract.pdf_calls import Numbers, lengths
 from pipeline.extract.pdf_chars import UNREADABLE
 from pipeline.extract.pdf_glyphs import SPACE, Glyphs
-from pipeline.extract.pdf_pdfium import Numbers
 from pipeline.extract.pdf_words import RAISED, SMALL, SUPERSCRIPTS, Flags, Places, Word, main_glyphs
 
 MARK = re.compile(r"[\d*∗†‡§¶#,;()\[\]⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|[a-h]")
@@ -55,8 +55,8 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
     starts = firsts[np.cumsum([0, *map(len, rows[:-1])])]
     sizes, bases = glyphs.size[order], glyphs.base[order]
     mains = main_glyphs(sizes, starts)
-    lengths = np.diff(starts, append=len(order))
-    doubtful = np.logical_or.reduceat(_hints(glyphs, order, mains, lengths), starts).tolist()
+    counts = lengths(starts, len(order))
+    doubtful = np.logical_or.reduceat(_hints(glyphs, order, mains, counts), starts).tolist()
     marked = [False] * len(rows)
     kept: list[Sequence[Word]] = list(rows)
     for index in (index for index, doubt in enumerate(doubtful) if doubt):
@@ -76,8 +76,8 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
         np.maximum.reduceat(glyphs.bottom[order], starts),
         bases[mains],
         sizes[mains],
-        *_styles(glyphs, order, starts, lengths),
-        _first_widths(texts, x0, x1, starts, lengths),
+        *_styles(glyphs, order, starts, counts),
+        _first_widths(texts, x0, x1, starts, counts),
     )
     lines = map(Line, texts, boxes, *(fact.tolist() for fact in facts), marked)
     return [line for line in lines if line.text]

@@ -21,6 +21,7 @@ LETTERS = 4  # a running line has at least so many letters, or is a page number
 SMALLER = 0.98  # of the running text: what stands in the margin on one page only must be set smaller
 CATCHWORD = 60  # letters
 
+NO_LETTERS = re.compile(r"[\W\d_]+")
 PAGE_NUMBER = re.compile(
     r"(?:page|halaman|hal\.?|hlm\.?)?\s*[-–—|.(\[]*\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—|.)\]]*"
     r"(?:\s*(?:of|dari|/)\s*\d{1,4})?",
@@ -29,11 +30,12 @@ PAGE_NUMBER = re.compile(
 
 
 class _Edge(NamedTuple):
-    """A line near the head or foot: `distance` from that edge in points, `row` counted from it."""
+    """A line near the head or foot: `key` are its letters, `distance` from that edge in points."""
 
     page: int
     line: int
     text: str
+    key: str
     distance: float
     head: bool
 
@@ -76,18 +78,18 @@ def _edges(page: int, lines: Sequence[Line], height: float) -> Iterable[_Edge]:
             line = lines[index]
             distance = line.base if head else height - line.base
             if distance <= ZONE * height:
-                yield _Edge(page, index, line.text, distance, head)
+                yield _Edge(page, index, line.text, _key(line.text), distance, head)
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\W\d_]", "", text.lower())
+    return NO_LETTERS.sub("", text.lower())
 
 
 def _repeated(edges: Iterable[_Edge], count: int) -> Iterable[_Edge]:
     groups: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if len(_key(edge.text)) >= LETTERS:
-            groups[edge.head, _key(edge.text)].append(edge)
+        if len(edge.key) >= LETTERS:
+            groups[edge.head, edge.key].append(edge)
     for (_, key), group in groups.items():
         usual = sorted(edge.distance for edge in group)[len(group) // 2]
         near = [edge for edge in group if abs(edge.distance - usual) <= DRIFT]
@@ -104,10 +106,10 @@ def _kindred(edges: Iterable[_Edge], running: Sequence[set[int]]) -> Iterable[_E
     """Lines near the edge that say the same as a running one: the head of a first page is set otherwise."""
     known: dict[bool, dict[str, float]] = {True: {}, False: {}}
     for edge in edges:
-        if edge.line in running[edge.page] and len(_key(edge.text)) >= LONG:
-            known[edge.head][_key(edge.text)] = edge.distance
+        if edge.line in running[edge.page] and len(edge.key) >= LONG:
+            known[edge.head][edge.key] = edge.distance
     for edge in edges:
-        key = _key(edge.text)
+        key = edge.key
         if len(key) >= LONG and any(
             (key in other or other in key) and abs(edge.distance - distance) <= 2 * DRIFT
             for other, distance in known[edge.head].items()

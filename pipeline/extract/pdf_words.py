@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.extract.pdf_calls import Numbers, lengths
 from pipeline.extract.pdf_glyphs import Glyphs
-from pipeline.extract.pdf_pdfium import Numbers
 
 # Shares of the font size; with these the words of 127 pages set by Word are those that pdfium gives.
 WORD_GAP = 0.155  # narrowest space between words; pdfplumber's fixed 3 pt glues justified words
@@ -120,7 +120,7 @@ def _find_words(glyphs: Glyphs, rows: Places) -> tuple[list[Word], Places]:
     ends = glyphs.x1[:-1].copy()
     ends[1:] = np.where(begins[1:-1], ends[1:], np.maximum(ends[1:], ends[:-1]))  # an accent may end early
     gaps = np.concatenate([[0.0], glyphs.x0[1:] - ends])
-    gaps -= np.repeat(_tracking(glyphs, rows, begins), np.diff(rows, append=count))
+    gaps -= np.repeat(_tracking(glyphs, rows, begins), lengths(rows, count))
     large, shifted = _shifts(glyphs)
     apart = begins | glyphs.spaced | (gaps > WORD_GAP * large)
     starts = np.flatnonzero(apart | shifted)
@@ -138,11 +138,11 @@ def _tracking(glyphs: Glyphs, rows: Places, begins: Flags) -> Numbers:
     inner = ~(begins | glyphs.spaced)
     inner_counts = np.add.reduceat(inner, rows, dtype=np.intp)
     least = TRACKED * glyphs.size[rows]
-    lengths = np.diff(rows, append=len(steps))
-    wide = np.add.reduceat(inner & (steps > np.repeat(least, lengths)), rows, dtype=np.intp)
+    counts = lengths(rows, len(steps))
+    wide = np.add.reduceat(inner & (steps > np.repeat(least, counts)), rows, dtype=np.intp)
     tracking = np.zeros(len(rows))
     for row in np.flatnonzero((inner_counts >= TRACKED_GAPS) & (2 * wide >= inner_counts)).tolist():
-        own = slice(rows[row], rows[row] + lengths[row])
+        own = slice(rows[row], rows[row] + counts[row])
         usual = float(np.median(steps[own][inner[own]]))
         tracking[row] = usual if usual > least[row] else 0.0
     return tracking

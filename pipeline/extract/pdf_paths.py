@@ -1,0 +1,119 @@
+"""Lines, rectangles and other outlines of a page, from pdfium."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
+from pypdfium2 import raw  # type: ignore[import-untyped]  # ships no types
+
+from pipeline.extract.pdf_calls import Numbers, lengths, pdfium_calls
+from pipeline.extract.pdf_pdfium import PdfiumPage
+
+NESTED = 4  # forms drawn inside forms; deeper ones are loops
+PATH, FORM = 2, 5  # kinds of page objects
+CURVE, MOVE = 1, 2  # kinds of segments
+SEGMENTS = 4000  # a path of more is a picture
+DASH, THIN = 6.0, 3.0  # points: a longer line may be a rule of a table, a thicker one is none
+CORNERS = 5  # points of a rectangle that is closed
+UNTURNED = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
+
+
+def find_shapes(page: PdfiumPage, sideways: bool) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """The boxes (n, 4) of lines, rectangles and other outlines drawn, in PDF coordinates.
+
+    With them, whether they are drawn as an outline of four sides or fewer. Left out: what is no taller
+    than a dash (no wider, if the text runs `sideways`), and what has very many points.
+    """
+    calls = pdfium_calls()
+    found = map(calls.page_object, repeat(page.handle), range(page.count_objects()))
+    shapes = [_shapes(*group, sideways) for group in _paths(list(map(ctypes.c_void_p, found)), UNTURNED)]
+    if not shapes:
+        return np.zeros((0, 4)), np.zeros(0, dtype=bool)
+    boxes, framed = zip(*shapes, strict=True)
+    return np.concatenate(boxes), np.concatenate(framed)
+
+
+def _paths(
+    objects: list[ctypes.c_void_p], outer: Numbers, depth: int = 0
+) -> Iterator[tuple[list[ctypes.c_void_p], Numbers]]:
+    """The paths of the page and of each form on it, with the matrix (3, 2) of the form."""
+    calls = pdfium_calls()
+    kinds = list(map(calls.kind, objects))
+    if PATH in kinds:
+        yield [handle for handle, kind in zip(objects, kinds, strict=True) if kind == PATH], outer
+    forms = [handle for handle, kind in zip(objects, kinds, strict=True) if kind == FORM]
+    for handle, matrix in zip(forms, _matrices(forms, outer) if depth < NESTED else (), strict=False):
+        count = raw.FPDFFormObj_CountObjects(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))
+        inner = map(calls.form_object, repeat(handle), range(count))
+        yield from _paths(list(map(ctypes.c_void_p, inner)), matrix, depth + 1)
+
+
+def _matrices(handles: Sequence[ctypes.c_void_p], outer: Numbers) -> Numbers:
+    """The matrices (n, 3, 2) of page objects, each followed by the one around them."""
+    calls = pdfium_calls()
+    own = calls.collect(calls.object_matrix, len(handles), [handles], [0], 6).reshape(-1, 3, 2)
+    whole = _applied(own, outer)
+    whole[:, :2] -= outer[2]
+    return whole
+
+
+def _applied(points: Numbers, matrix: Numbers) -> Numbers:
+    """Points (..., 2) on the page; `matrix` is (..., 3, 2)."""
+    placed: Numbers = (
+        points[..., :1] * matrix[..., 0, :] + points[..., 1:] * matrix[..., 1, :] + matrix[..., 2, :]
+    )
+    return placed
+
+
+def _shapes(
+    handles: list[ctypes.c_void_p], outer: Numbers, sideways: bool
+) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    bounds = _bounds(handles, outer)
+    axis = 0 if sideways else 1
+    tall = bounds[:, 2 + axis] - bounds[:, axis] > DASH
+    thin = bounds[:, 3 - axis] - bounds[:, 1 - axis] <= THIN
+    rules = bounds[tall & thin]  # of one line or of several, it makes no difference
+    others = [handles[index] for index in np.flatnonzero(tall & ~thin).tolist()]
+    boxes, framed = _outlines(others, outer)
+    return np.concatenate([rules, boxes]), np.concatenate([np.zeros(len(rules), dtype=bool), framed])
+
+
+def _bounds(handles: list[ctypes.c_void_p], outer: Numbers) -> Numbers:
+    calls = pdfium_calls()
+    bounds = calls.collect(calls.bounds, len(handles), [handles], [0, 1, 2, 3], 4)
+    if outer is UNTURNED:
+        return bounds
+    corners = _applied(bounds[:, [[0, 1], [0, 3], [2, 1], [2, 3]]], outer)
+    return np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1)
+
+
+def _outlines(handles: list[ctypes.c_void_p], outer: Numbers) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """The boxes of the lines of paths, each from where the pen was put down to where it was lifted."""
+    calls = pdfium_calls()
+    counted = zip(handles, map(calls.count_segments, handles), strict=True)
+    chosen = [(handle, count) for handle, count in counted if 2 <= count <= SEGMENTS]
+    if not chosen:
+        return np.zeros((0, 4)), np.zeros(0, dtype=bool)
+    paths, counts = [handle for handle, _ in chosen], np.array([count for _, count in chosen])
+    owner = np.repeat(np.arange(len(paths)), counts)
+    places = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    owners = map(paths.__getitem__, owner.tolist())
+    segments = list(map(ctypes.c_void_p, map(calls.segment, owners, places.tolist())))
+    kinds = np.fromiter(map(calls.segment_kind, segments), np.int32, len(segments))
+    points = calls.collect(calls.point, len(segments), [segments], [0, 1], 2)
+    placed = _applied(points, _matrices(paths, outer)[owner])
+    starts = np.flatnonzero((kinds == MOVE) | (places == 0))
+    points_each = lengths(starts, len(kinds))
+    boxes = [np.minimum.reduceat(placed, starts), np.maximum.reduceat(placed, starts)]
+    stroked = np.array([_is_stroked(handle) for handle in paths])[owner[starts]]
+    straight = ~np.logical_or.reduceat(kinds == CURVE, starts)
+    drawn = points_each > 1
+    return np.concatenate(boxes, axis=1)[drawn], (stroked & straight & (points_each <= CORNERS))[drawn]
+
+
+def _is_stroked(handle: ctypes.c_void_p) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(ctypes.cast(handle, raw.FPDF_PAGEOBJECT), fill, stroke)
+    return bool(stroke.value)
