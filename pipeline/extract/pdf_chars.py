@@ -22,6 +22,7 @@ Component = TypeVar("Component", bound=LTComponent)
 
 SKEW = 0.1  # a scan may lie askew by 5 degrees; a watermark lies by 30 or more
 ASKEW = -1
+CURVES = frozenset("cvy")  # how PDF writes them
 MIRROR = (1, 0, 0, -1)  # PDF coordinates begin at the bottom
 UNREADABLE = "\ufffd"
 
@@ -194,8 +195,12 @@ def shapes_from_pdfplumber(layout: LTPage, crop: Box) -> Shapes:
     found = list(_walk(layout, LTCurve))  # lines and rectangles are curves too
     place = (-crop[0], layout.height - crop[1])
     boxes = np.array([shape.bbox for shape in found], dtype=np.float64).reshape(-1, 4)
-    framed = [bool(shape.stroke) and len(shape.pts) <= CORNERS for shape in found]
+    framed = [bool(shape.stroke) and len(shape.pts) <= CORNERS and not _is_curved(shape) for shape in found]
     return Shapes(_placed(boxes, place, MIRROR), np.array(framed, dtype=bool))
+
+
+def _is_curved(shape: LTCurve) -> bool:
+    return any(part[0] in CURVES for part in shape.original_path or ())
 
 
 def _walk(layout: LTContainer[LTComponent], kind: type[Component]) -> Iterator[Component]:

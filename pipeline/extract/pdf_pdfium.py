@@ -124,11 +124,12 @@ def _read_text(handle: Any) -> Text | None:  # noqa: ANN401
     starts = np.concatenate([[0], np.flatnonzero(objects[1:] != objects[:-1]) + 1])
     run = np.repeat(np.arange(len(starts)), lengths(starts, len(indexes)))
     runs, fonts = _read_runs(textpage, objects[starts].tolist(), indexes[starts].tolist())
-    widths = _widths(textpage, codes, indexes, run, runs, fonts)
+    x, y = _pens(textpage, indexes)
+    follows = (x[1:] == x[:-1]) & (y[1:] == y[:-1]) & (run[1:] == run[:-1])
+    pieces = np.concatenate([follows, [False]]) | np.concatenate([[False], follows])
+    widths = _widths(textpage, codes, indexes, x, pieces, run, runs, fonts)
     if widths is None:
         return None
-    x, y = _pens(textpage, indexes)
-    widths = _whole_widths(textpage, indexes, x, y, widths, run, runs)
     return Text(codes, x, y, widths, run, runs, tuple(map(_font_name, fonts)))
 
 
@@ -203,27 +204,34 @@ def _widths(
     textpage: ctypes.c_void_p,
     codes: npt.NDArray[np.uint32],
     indexes: npt.NDArray[np.intp],
+    x: Numbers,
+    pieces: npt.NDArray[np.bool_],
     run: npt.NDArray[np.intp],
     runs: Runs,
     fonts: Sequence[Any],
 ) -> Numbers | None:
     """The advance of each character; None if one of them is no more than the code of a glyph.
 
-    Asked once for each letter of a font.
+    Asked once for each letter of a font. The letters of a ligature all have its width.
     """
-    calls = pdfium_calls()
-    firsts, each = _distinct(codes, runs.font[run])
+    single, joined = np.flatnonzero(~pieces), np.flatnonzero(pieces)
+    widths = np.zeros(len(codes))
+    widths[joined] = _reach(textpage, indexes[joined], x[joined], run[joined], runs)
+    firsts, each = _distinct(codes[single], runs.font[run[single]])
+    firsts = single[firsts]
     samples = indexes[firsts]
+    calls = pdfium_calls()
     if any(map(calls.unmapped, repeat(textpage), samples.tolist())):
         return None
     handles = [ctypes.cast(font, ctypes.c_void_p) for font in fonts]
     used = map(handles.__getitem__, runs.font[run[firsts]].tolist())
     asked = [used, codes[firsts].tolist(), repeat(ctypes.c_float(1.0))]
-    widths = calls.collect(calls.width, len(firsts), asked, [0], 1)[:, 0]
-    reach = _reach(textpage, samples, _pens(textpage, samples)[0], run[firsts], runs)
+    known = calls.collect(calls.width, len(firsts), asked, [0], 1)[:, 0]
     # a font may not know its letters by their code points: the box of one drawn tells, but for overhangs
-    wrong = (reach > 0) & ((widths <= 0) | (widths > reach + 0.01) | (widths < reach - OVERHANG))
-    return np.where(wrong, reach, widths)[each]
+    reach = _reach(textpage, samples, x[firsts], run[firsts], runs)
+    wrong = (reach > 0) & ((known <= 0) | (known > reach + 0.01) | (known < reach - OVERHANG))
+    widths[single] = np.where(wrong, reach, known)[each]
+    return widths
 
 
 def _reach(
@@ -249,32 +257,13 @@ def _pens(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> tuple[Num
     return x, y
 
 
-def _whole_widths(
-    textpage: ctypes.c_void_p,
-    indexes: npt.NDArray[np.intp],
-    x: Numbers,
-    y: Numbers,
-    widths: Numbers,
-    run: npt.NDArray[np.intp],
-    runs: Runs,
-) -> Numbers:
-    """The widths, with that of the whole glyph for each letter of a ligature."""
-    piece = np.zeros(len(indexes), dtype=bool)
-    piece[1:] = (x[1:] == x[:-1]) & (y[1:] == y[:-1]) & (run[1:] == run[:-1])
-    piece[:-1] |= piece[1:]
-    places = np.flatnonzero(piece)
-    if len(places):
-        widths = widths.copy()
-        reach = _reach(textpage, indexes[places], x[places], run[places], runs)
-        widths[places] = np.where(reach > 0, reach, widths[places])
-    return widths
-
-
 def _distinct(
     codes: npt.NDArray[np.uint32], fonts: npt.NDArray[np.intp]
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Where each letter of a font stands first, and which of them each character is."""
     keys = fonts * BASIC + codes
+    if not len(keys):
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
     if int(codes.max()) >= BASIC or int(fonts.max()) >= MANY:
         return np.unique(keys, return_index=True, return_inverse=True)[1:]  # slower by much
     table = np.zeros((int(fonts.max()) + 1) * BASIC, dtype=np.int32)

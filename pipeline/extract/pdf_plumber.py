@@ -118,13 +118,13 @@ def _cause(error: Exception) -> str:
 def _read(page: PlumberPage) -> tuple[Chars, Shapes]:
     streams = [stream for part in page.page_obj.contents if isinstance(stream := resolve1(part), PDFStream)]
     packed = [len(stream.get_rawdata() or b"") for stream in streams]
-    layout, crop = page.layout, _crop(page)
+    layout, crop = page.layout, shown_part(page)
     if any(size > EMPTY_STREAM and not s.get_data() for s, size in zip(streams, packed, strict=True)):
         raise PDFValueError("its text does not unpack")  # pdfminer takes it for an empty page
     return chars_from_pdfplumber(layout, crop), shapes_from_pdfplumber(layout, crop)
 
 
-def _crop(page: PlumberPage) -> Box:
+def shown_part(page: PlumberPage) -> Box:
     """The part of the page that is shown, in points from its top left."""
     x0, top, x1, bottom = map(float, page.mediabox)
     if page.rotation:  # pdfplumber mirrors the crop boxes of turned pages

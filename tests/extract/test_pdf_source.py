@@ -1,0 +1,116 @@
+"""Which reader reads a file: pdfium what is sound, pdfplumber what shows signs of damage."""
+
+import io
+import zlib
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.core.errors import DocumentError
+from pipeline.extract import pdf_source
+from pipeline.extract.pdf_plumber import PlumberFile
+from pipeline.extract.pdf_source import PdfFile
+
+ARTICLE = Path(__file__).parents[1] / "data" / "khairunnisa-dina-2026.pdf"
+PACKED = zlib.compress(b"BT /F1 12 Tf 40 200 Td (Balai kota) Tj ET")
+
+
+class Asked(Exception):
+    """pdfplumber was asked."""
+
+
+@pytest.fixture
+def no_plumber(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(content: bytes) -> PlumberFile:
+        raise Asked
+
+    monkeypatch.setattr(pdf_source, "PlumberFile", refuse)
+
+
+def drawn(encrypt: StandardEncryption | None = None, compress: int = 1) -> bytes:
+    stream = io.BytesIO()
+    pen = Canvas(stream, pagesize=(400, 300), encrypt=encrypt, pageCompression=compress, invariant=1)
+    pen.drawString(40, 200, "Balai kota Ruteng")
+    pen.save()
+    return stream.getvalue()
+
+
+def raw_pdf(dictionary: bytes, stream: bytes, font: bytes = b"/Subtype /Type1 /BaseFont /Courier") -> bytes:
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), dictionary, stream),
+        b"<< /Type /Font %s >>" % font,
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, text) for n, text in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n"
+
+
+def text_of(content: bytes) -> str:
+    source = PdfFile(content)
+    texts = [source.read(index)[1].text for index in range(len(source))]
+    source.close()
+    return "".join(texts)
+
+
+@pytest.mark.usefixtures("no_plumber")
+@pytest.mark.parametrize(
+    "content",
+    [
+        drawn(),
+        drawn(compress=0),
+        drawn(encrypt=StandardEncryption("", ownerPassword="kunci")),
+        raw_pdf(b"/Filter /FlateDecode", PACKED),
+        raw_pdf(b"/Filter [/FlateDecode]", PACKED),
+    ],
+)
+def test_reads_sound_files_without_pdfplumber(content: bytes) -> None:
+    assert text_of(content).startswith("Balaikota")
+
+
+@pytest.mark.usefixtures("no_plumber")
+@pytest.mark.parametrize(
+    "content",
+    [
+        drawn()[:-20],  # the end is missing
+        raw_pdf(b"/Filter /FlateDecode", b"never packed at all"),
+        raw_pdf(b"/Filter [/ASCII85Decode /FlateDecode]", b"87cURD]i,\xff\xfe\xfd~>"),
+        drawn(encrypt=StandardEncryption("sandi", ownerPassword="kunci")),
+        raw_pdf(b"", b"", font=b"")[:200] + b"%%EOF",
+    ],
+)
+def test_asks_pdfplumber_about_files_that_show_damage(content: bytes) -> None:
+    with pytest.raises(Asked):
+        text_of(content)
+
+
+def test_asks_pdfplumber_about_a_page_whose_fonts_do_not_tell_their_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    read = PlumberFile.read
+    monkeypatch.setattr(PlumberFile, "read", lambda self, index: asked.append(index) or read(self, index))
+    font = b"/Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font" + (
+        b" /Subtype /CIDFontType2 /BaseFont /X /DW 600 /CIDSystemInfo << /Registry (Adobe) /Ordering"
+        b" (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /X /Flags 4"
+        b" /Ascent 800 /Descent -200 /FontBBox [0 0 9 9] >> >>]"
+    )
+
+    found = text_of(raw_pdf(b"", b"BT /F1 12 Tf 40 200 Td <004B004F> Tj ET", font))
+
+    assert found == "\ufffd\ufffd"
+    assert asked == [0]
+
+
+def test_refuses_a_page_that_one_reader_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_source, "chars_from_pdfium", lambda page: None)
+    monkeypatch.setattr(PlumberFile, "__len__", lambda self: 3)
+    source = PdfFile(ARTICLE.read_bytes())
+
+    with pytest.raises(DocumentError, match="damaged: it has 11 pages or 3"):
+        source.read(0)
+    source.close()
