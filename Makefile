@@ -21,7 +21,7 @@ evaluate: extract ## score the tables against the coded sentences
 	$(RUN) evaluate corpus/gold/seed_sentences.jsonl --tables $(OUT)
 
 test: $(VENV)/.dev ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 check: lint types rules test gate ## everything CI runs
 

@@ -19,15 +19,22 @@ GATES = (
     (
         "corpus/papers",
         "corpus/gold/seed_sentences.jsonl",
-        "PIN-SEED",
-        {"whole": 0.98, "micro_f1": 0.75, "f1_indikator": 0.80, "assessment": 0.85, "source": 0.90},
+        "b9e1c41ecd2c1288",
+        {"whole": 0.98, "micro_f1": 0.90, "f1_indikator": 0.90, "assessment": 0.93, "source": 0.95},
     ),
-    # Papers that no rule was written from: what the rules are worth on others.
+    # Papers in other registers that helped to mend the rules.
     (
         "corpus/gold/authored",
         "corpus/gold/authored/sentences.jsonl",
-        "PIN-AUTHORED",
-        {"precision": 0.70, "micro_f1": 0.45},
+        "bc36a9968ed72fad",
+        {"whole": 0.98, "precision": 0.90, "micro_f1": 0.90},
+    ),
+    # Papers that no rule was written from: what the rules are worth on others.
+    (
+        "corpus/gold/authored-b",
+        "corpus/gold/authored-b/sentences.jsonl",
+        "121fdabe73c54956",
+        {"whole": 0.98, "precision": 0.68, "micro_f1": 0.56, "assessment": 0.78, "source": 0.80},
     ),
 )
 
