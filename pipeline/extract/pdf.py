@@ -5,9 +5,10 @@ Five steps: characters as arrays (`pdf_source`, `pdf_chars`), glyphs to lines (`
 with roles (`pdf_tables`, `pdf_layout`, `pdf_roles`), pieces to text (`pdf_join`).
 
 The characters come from pdfium, through pypdfium2, which pdfplumber brings along. It was chosen by measuring
-(pages/s of characters with places and fonts, one core): a plain loop over pdfium's functions 90, pdfium with
-the calls gathered here 230, pdf-oxide 210, pdfwords' own dictionaries 120, pdfplumber 10. pdf-oxide misses
-some italics and pdfwords would be a second layer over the same pdfium; both would be one more dependency.
+pages/s of characters with places and fonts on `tests/data/khairunnisa-dina-2026.pdf`, on one core: a plain
+loop over pdfium's functions 57, the same calls gathered 272, pdf-oxide 300, pdfwords 235, pdfplumber 12.
+The last bit of speed is not worth one more dependency, nor pdf-oxide the italics that it misses.
+pypdfium2 must not be used from several threads at once.
 """
 
 from collections.abc import Iterator, Sequence

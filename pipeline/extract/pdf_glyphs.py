@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from pipeline.extract.pdf_calls import Numbers
 from pipeline.extract.pdf_chars import Chars
-from pipeline.extract.pdf_pdfium import BASIC
+from pipeline.extract.pdf_fonts import BASIC
 
 DOUBLE = 0.1  # share of the font size: the same letter so near is the same letter printed twice
 SPACE = ord(" ")
@@ -88,7 +88,7 @@ def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
     """
     codes = _plain_codes(chars.codes)
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
-    chosen = (x >= 0) & (y >= 0) & (x <= chars.width) & (y <= chars.height)
+    chosen = (x >= 0) & (y >= 0) & (x <= chars.width) & (y <= chars.height) & (chars.sizes > 0)
     turns = int(np.bincount(chars.turns[chosen & (chars.turns >= 0)], minlength=1).argmax())
     chosen &= (chars.turns == turns) & (codes != 0)
     sides = (chars.height, chars.width) if turns % 2 else (chars.width, chars.height)
@@ -99,7 +99,7 @@ def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
         codes[chosen], box[0][chosen], base[chosen], chars.sizes[chosen], chars.pieces[chosen]
     )
     indexes = np.flatnonzero(chosen & (codes != SPACE))
-    spaces = np.cumsum(codes == SPACE)[indexes]
+    spaces = np.cumsum(chosen & (codes == SPACE))[indexes]
     shown = np.stack([part[indexes] for part in (chars.x0, chars.top, chars.x1, chars.bottom)], axis=1)
     x0, top, x1, bottom = (side[indexes] for side in box)
     glyphs = Glyphs(

@@ -14,6 +14,7 @@ from pipeline.extract.pdf_pdfium import PdfiumPage
 NESTED = 4  # forms drawn inside forms; deeper ones are loops
 PATH, FORM = 2, 5  # kinds of page objects
 CURVE, MOVE = 1, 2  # kinds of segments
+OBJECTS = 50_000  # a page of more is a map
 SEGMENTS = 4000  # a path of more is a picture
 DASH, THIN = 6.0, 3.0  # points: a longer line may be a rule of a table, a thicker one is none
 CORNERS = 5  # points of a rectangle that is closed
@@ -24,10 +25,11 @@ def find_shapes(page: PdfiumPage, sideways: bool) -> tuple[Numbers, npt.NDArray[
     """The boxes (n, 4) of lines, rectangles and other outlines drawn, in PDF coordinates.
 
     With them, whether they are drawn as an outline of four sides or fewer. Left out: what is no taller
-    than a dash (no wider, if the text runs `sideways`), and what has very many points.
+    than a dash (no wider, if the text runs `sideways`), what has very many points, and
+    all shapes of a page of very many.
     """
-    calls = pdfium_calls()
-    found = map(calls.page_object, repeat(page.handle), range(page.count_objects()))
+    calls, count = pdfium_calls(), page.count_objects()
+    found = map(calls.page_object, repeat(page.handle), range(count if count <= OBJECTS else 0))
     shapes = [_shapes(*group, sideways) for group in _paths(list(map(ctypes.c_void_p, found)), UNTURNED)]
     if not shapes:
         return np.zeros((0, 4)), np.zeros(0, dtype=bool)

@@ -5,8 +5,6 @@ text, widths in one for each letter of a font.
 """
 
 import ctypes
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -17,38 +15,14 @@ import pypdfium2  # type: ignore[import-untyped]  # ships no types
 from pypdfium2 import raw
 
 from pipeline.extract.pdf_calls import Numbers, lengths, pdfium_calls
+from pipeline.extract.pdf_fonts import Runs, find_widths, font_name, read_runs
 
 Box = tuple[float, float, float, float]
 
 STRIDE = 16  # characters from one look at the run of text to the next; a power of two
-MANY = 24  # fonts of a page
-BASIC = 0x10000  # characters up to here are one unit of UTF-16
-HYPHEN = 0x2D
-HYPHENS = (0x02, 0xFFFE)  # what pdfium writes for a hyphen at a line end
+HYPHEN, SOFT_HYPHEN = 0x2D, 0xAD
+HYPHENS = (0x02, 0xFFFE)  # what pdfium writes for any hyphen at a line end
 LINE_FEED, RETURN, SPACE = 0x0A, 0x0D, 0x20
-USUAL_DESCENT = -0.21
-# the fonts that every reader has, of which files give no measures
-STANDARD_FONT = re.compile(
-    r"(Helvetica|Times|Courier)(?:-Roman|-Bold|-Italic|-Oblique|-BoldItalic|-BoldOblique)?$"
-)
-STANDARD_DESCENTS = {"Helvetica": -0.207, "Times": -0.217, "Courier": -0.194}
-OVERHANG = 0.3  # share of the font size that a letter's ink may reach over its advance
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """The runs of text of a page, each in one font at one size: its matrix, the font's size and descent.
-
-    `font` indexes the page's fonts. The size is to be multiplied with the matrix.
-    """
-
-    a: Numbers
-    b: Numbers
-    c: Numbers
-    d: Numbers
-    size: Numbers
-    descent: Numbers
-    font: npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +68,35 @@ class PdfiumPage:
         return int(raw.FPDFPage_CountObjects(self._page.raw))
 
     def read_text(self) -> Text | None:
-        """The characters; None if a font does not tell which letters it draws."""
+        """The characters; None if a font does not tell which letters it draws. To be called once."""
         textpage = self._page.get_textpage()
         try:
-            return _read_text(textpage.raw)
+            found = _read_text(textpage.raw)
         finally:
             textpage.close()
+        if found is None:
+            return None
+        text, hyphens = found
+        self._soften(text, hyphens)
+        return text
+
+    def _soften(self, text: Text, hyphens: dict[int, int]) -> None:
+        """Tell soft hyphens from hard ones at line ends, where pdfium writes the same for both.
+
+        Drawn on a page of its own, where no line follows, the run of text shows which it is.
+        """
+        if not hyphens:
+            return
+        with pypdfium2.PdfDocument.new() as scratch:
+            blank = scratch.new_page(100, 100)
+            for index, handle in hyphens.items():
+                run = ctypes.cast(ctypes.c_void_p(handle), raw.FPDF_PAGEOBJECT)
+                if raw.FPDFPage_RemoveObject(self._page.raw, run):  # fails for what a form draws
+                    raw.FPDFPage_InsertObject(blank.raw, run)
+                    if _last_hyphen(blank.raw) == SOFT_HYPHEN:
+                        text.codes[index] = SOFT_HYPHEN
+                    raw.FPDFPage_RemoveObject(blank.raw, run)
+                    raw.FPDFPageObj_Destroy(run)
 
 
 def _empty() -> Text:
@@ -109,9 +106,12 @@ def _empty() -> Text:
     return Text(np.zeros(0, np.uint32), numbers, numbers, numbers, nothing, runs, ())
 
 
-def _read_text(handle: Any) -> Text | None:  # noqa: ANN401
+def _read_text(handle: Any) -> tuple[Text, dict[int, int]] | None:  # noqa: ANN401
+    """The characters, and the runs of text that end in one of those that are hyphens."""
     calls, textpage = pdfium_calls(), ctypes.cast(handle, ctypes.c_void_p)
     codes = _codes(handle, textpage)
+    line_ends = (codes == HYPHENS[0]) | (codes == HYPHENS[1])
+    codes[line_ends] = HYPHEN
     kept = (codes != LINE_FEED) & (codes != RETURN)
     spaces = np.flatnonzero(codes == SPACE)
     guessed = np.fromiter(map(calls.generated, repeat(textpage), spaces.tolist()), np.int32, len(spaces))
@@ -119,18 +119,20 @@ def _read_text(handle: Any) -> Text | None:  # noqa: ANN401
     indexes = np.flatnonzero(kept)
     codes = codes[indexes]
     if not len(indexes):
-        return _empty()
+        return _empty(), {}
     objects = _text_objects(textpage, indexes)
     starts = np.concatenate([[0], np.flatnonzero(objects[1:] != objects[:-1]) + 1])
     run = np.repeat(np.arange(len(starts)), lengths(starts, len(indexes)))
-    runs, fonts = _read_runs(textpage, objects[starts].tolist(), indexes[starts].tolist())
+    runs, fonts = read_runs(textpage, objects[starts].tolist(), indexes[starts].tolist())
     x, y = _pens(textpage, indexes)
     follows = (x[1:] == x[:-1]) & (y[1:] == y[:-1]) & (run[1:] == run[:-1])
     pieces = np.concatenate([follows, [False]]) | np.concatenate([[False], follows])
-    widths = _widths(textpage, codes, indexes, x, pieces, run, runs, fonts)
+    widths = find_widths(textpage, codes, indexes, x, pieces, run, runs, fonts)
     if widths is None:
         return None
-    return Text(codes, x, y, widths, run, runs, tuple(map(_font_name, fonts)))
+    ends = np.flatnonzero(line_ends[indexes]).tolist()
+    hyphens = dict(zip(ends, objects[ends].tolist(), strict=True))
+    return Text(codes, x, y, widths, run, runs, tuple(map(font_name, fonts))), hyphens
 
 
 def _codes(handle: Any, textpage: ctypes.c_void_p) -> npt.NDArray[np.uint32]:  # noqa: ANN401
@@ -142,8 +144,17 @@ def _codes(handle: Any, textpage: ctypes.c_void_p) -> npt.NDArray[np.uint32]:  #
         codes = units[:-1].astype(np.uint32)
     else:  # letters beyond the first 65536, or some that pdfium leaves out of its text
         codes = np.fromiter(map(pdfium_calls().unicode, repeat(textpage), range(count)), np.uint32, count)
-    codes[(codes == HYPHENS[0]) | (codes == HYPHENS[1])] = HYPHEN
     return codes
+
+
+def _last_hyphen(page: Any) -> int:  # noqa: ANN401
+    """The last hyphen of a page's text."""
+    textpage = raw.FPDFText_LoadPage(page)
+    places = range(raw.FPDFText_CountChars(textpage) - 1, -1, -1)
+    codes = (raw.FPDFText_GetUnicode(textpage, place) for place in places)
+    found = next((code for code in codes if code in (HYPHEN, SOFT_HYPHEN)), HYPHEN)
+    raw.FPDFText_ClosePage(textpage)
+    return found
 
 
 def _text_objects(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> npt.NDArray[np.uint64]:
@@ -168,106 +179,8 @@ def _text_objects(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> n
     return objects[:count]
 
 
-def _read_runs(
-    textpage: ctypes.c_void_p, objects: Sequence[int], indexes: Sequence[int]
-) -> tuple[Runs, list[Any]]:
-    calls, count = pdfium_calls(), len(objects)
-    handles = [ctypes.c_void_p(handle) for handle in objects]
-    known: dict[int, int] = {}
-    fonts = [known.setdefault(font, len(known)) for font in map(calls.font, handles)]
-    sizes = calls.collect(calls.font_size, count, [handles], [0], 1)[:, 0]
-    a, b, c, d, _, _ = calls.collect(calls.matrix, count, [repeat(textpage), indexes], [0], 6).T
-    found = [ctypes.cast(font, raw.FPDF_FONT) for font in known]
-    descents = np.array([_descent(font) for font in found])
-    return Runs(a, b, c, d, sizes, descents[fonts], np.array(fonts)), found
-
-
-def _descent(font: Any) -> float:  # noqa: ANN401
-    """How far the font reaches below its baseline, as a share of its size, negative."""
-    if not raw.FPDFFont_GetIsEmbedded(font):
-        family = STANDARD_FONT.match(_font_name(font))
-        if family:  # pdfium gives that of the font it draws instead
-            return STANDARD_DESCENTS[family[1]]
-    found = ctypes.c_float()
-    raw.FPDFFont_GetDescent(font, 1.0, found)
-    return found.value if -0.6 <= found.value < 0 else USUAL_DESCENT
-
-
-def _font_name(font: Any) -> str:  # noqa: ANN401
-    length = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    name = ctypes.create_string_buffer(max(length, 1))
-    raw.FPDFFont_GetBaseFontName(font, name, length)
-    return name.value.decode("utf-8", "replace")
-
-
-def _widths(
-    textpage: ctypes.c_void_p,
-    codes: npt.NDArray[np.uint32],
-    indexes: npt.NDArray[np.intp],
-    x: Numbers,
-    pieces: npt.NDArray[np.bool_],
-    run: npt.NDArray[np.intp],
-    runs: Runs,
-    fonts: Sequence[Any],
-) -> Numbers | None:
-    """The advance of each character; None if one of them is no more than the code of a glyph.
-
-    Asked once for each letter of a font. The letters of a ligature all have its width.
-    """
-    single, joined = np.flatnonzero(~pieces), np.flatnonzero(pieces)
-    widths = np.zeros(len(codes))
-    widths[joined] = _reach(textpage, indexes[joined], x[joined], run[joined], runs)
-    firsts, each = _distinct(codes[single], runs.font[run[single]])
-    firsts = single[firsts]
-    samples = indexes[firsts]
-    calls = pdfium_calls()
-    if any(map(calls.unmapped, repeat(textpage), samples.tolist())):
-        return None
-    handles = [ctypes.cast(font, ctypes.c_void_p) for font in fonts]
-    used = map(handles.__getitem__, runs.font[run[firsts]].tolist())
-    asked = [used, codes[firsts].tolist(), repeat(ctypes.c_float(1.0))]
-    known = calls.collect(calls.width, len(firsts), asked, [0], 1)[:, 0]
-    # a font may not know its letters by their code points: the box of one drawn tells, but for overhangs
-    reach = _reach(textpage, samples, x[firsts], run[firsts], runs)
-    wrong = (reach > 0) & ((known <= 0) | (known > reach + 0.01) | (known < reach - OVERHANG))
-    widths[single] = np.where(wrong, reach, known)[each]
-    return widths
-
-
-def _reach(
-    textpage: ctypes.c_void_p,
-    indexes: npt.NDArray[np.intp],
-    x: Numbers,
-    run: npt.NDArray[np.intp],
-    runs: Runs,
-) -> Numbers:
-    """How far characters go to the right, ink and advance, in shares of the font's size; 0 if turned."""
-    calls = pdfium_calls()
-    ends = calls.collect(calls.loose_box, len(indexes), [repeat(textpage), indexes.tolist()], [0], 4)[:, 2]
-    scale = (runs.a * runs.size)[run]
-    level = (scale > 0) & (abs(runs.b[run]) < 0.01 * abs(runs.a[run]))
-    reach: Numbers = np.where(level, (ends - x) / np.where(level, scale, 1.0), 0.0)
-    return reach
-
-
 def _pens(textpage: ctypes.c_void_p, indexes: npt.NDArray[np.intp]) -> tuple[Numbers, Numbers]:
     calls = pdfium_calls()
     asked = [repeat(textpage), indexes.tolist()]
     x, y = calls.collect(calls.origin, len(indexes), asked, [0, 1], 2, double=True).T.copy()
     return x, y
-
-
-def _distinct(
-    codes: npt.NDArray[np.uint32], fonts: npt.NDArray[np.intp]
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Where each letter of a font stands first, and which of them each character is."""
-    keys = fonts * BASIC + codes
-    if not len(keys):
-        return np.zeros(0, np.intp), np.zeros(0, np.intp)
-    if int(codes.max()) >= BASIC or int(fonts.max()) >= MANY:
-        return np.unique(keys, return_index=True, return_inverse=True)[1:]  # slower by much
-    table = np.zeros((int(fonts.max()) + 1) * BASIC, dtype=np.int32)
-    table[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)
-    firsts = np.flatnonzero(table[keys] == np.arange(len(keys)))
-    table[keys[firsts]] = np.arange(len(firsts))
-    return firsts, table[keys]

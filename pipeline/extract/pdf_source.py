@@ -21,7 +21,7 @@ from pipeline.extract.pdf_plumber import HEADER_BYTES, REPAIR_HINT, PlumberFile
 DICTIONARY = 2048  # bytes before a stream that are looked through for how it is packed
 SAMPLE = 4096  # packed bytes that must unpack to something
 STREAM = re.compile(rb"stream\r?\n")
-LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+LENGTH = re.compile(rb"/Length\s+(\d+)\b(?!\s+\d+\s+R)")
 PACKED = re.compile(rb"/Filter\s*\[?\s*/(FlateDecode|Fl|ASCII85Decode|A85)\b")
 PICTURE = re.compile(rb"/Subtype\s*/Image\b|/Length1\b|/FunctionType\b")  # fonts and colours too
 ASCII85 = bytes(range(0x21, 0x76)) + b"z \t\r\n\x0c\x00"

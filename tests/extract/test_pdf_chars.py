@@ -179,6 +179,21 @@ def test_takes_ligatures_apart(vera: str) -> None:
     assert found.x1[3] == found.x1[4] == pytest.approx(found.pen_x[5], abs=0.05)
 
 
+def test_tells_soft_hyphens_from_hard_ones(vera: str) -> None:
+    def page(pen: Canvas) -> None:
+        pen.setFont(vera, 12)
+        for row, line in enumerate(("Kantor camat memba\xad", "ngun der\xadmaga kota-", "kota kecil")):
+            pen.drawString(40, 200 - 15 * row, line)
+
+    content = drawn(page)
+
+    assert_same(content, within=0.2)
+    found = quick(content)
+    assert found is not None
+    text = "".join(map(chr, found.codes.tolist()))
+    assert text == "Kantor camat memba\xadngun der\xadmaga kota-kota kecil"
+
+
 def test_tells_watermarks_by_their_slope() -> None:
     def page(pen: Canvas) -> None:
         pen.drawString(40, 250, "Lurus")
