@@ -42,8 +42,8 @@ docs: $(VENV)/.run ## write docs/tables.md anew
 	$(BIN)/python -c 'from pathlib import Path; from pipeline.core.tables import TABLES; from pipeline.export.describe import describe_tables; Path("docs/tables.md").write_text(describe_tables(TABLES.values()), encoding="utf-8")'
 
 lock: ## write the lock files anew (needs uv)
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -c requirements.lock -o requirements-dev.lock
 
 clean: ## delete what runs made
 	rm -rf corpus/build corpus/tables
