@@ -20,6 +20,8 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
 }
+# Notes about a folder are no papers, unless one is given by its name.
+_NOTES = frozenset({"readme", "origin", "license", "changelog"})
 _ACCEPTED = ", ".join(MEDIA_TYPES)
 
 
@@ -87,11 +89,7 @@ def _files(papers: Iterable[Path], failures: list[Failure]) -> Iterator[tuple[Pa
 
 def _expand(paper: Path, failures: list[Failure]) -> Sequence[Path]:
     if paper.is_dir():
-        return sorted(
-            p
-            for p in paper.rglob("*")
-            if p.suffix.lower() in MEDIA_TYPES and p.is_file() and p.name[0] != "."
-        )
+        return sorted(p for p in paper.rglob("*") if p.suffix.lower() in MEDIA_TYPES and _is_paper(p))
     if not paper.exists():
         failures.append(_failure(paper, "no such file or folder", "check the path"))
         return ()
@@ -102,6 +100,10 @@ def _expand(paper: Path, failures: list[Failure]) -> Sequence[Path]:
         )
         return ()
     return (paper,)
+
+
+def _is_paper(path: Path) -> bool:
+    return path.is_file() and path.name[0] != "." and path.stem.lower() not in _NOTES
 
 
 def _catalogue(folder: Path) -> Mapping[str, Entry]:

@@ -110,3 +110,10 @@ def test_an_unknown_column_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(ConfigError, match="columns judul"):
         register([tmp_path])
+
+
+def test_notes_about_a_folder_are_no_papers_unless_named(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, a__txt="Isi", README__md="Catatan")
+
+    assert [r.source.doc_id for r in register([folder])[0]] == ["a"]
+    assert [r.source.doc_id for r in register([folder / "README.md"])[0]] == ["readme"]
