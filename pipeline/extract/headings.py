@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -15,6 +16,8 @@ _NUMBER = re.compile(
     r"|(?P<dotted>(?:[ivx]+|\d{1,2}|[a-h])(?:\.\d{1,2})*)(?P<end>\.|\)|(?=\s)))\s*",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[^\w\s-]")
+_SPACE = re.compile(" ")
 _END = re.compile(r"[.!?;,:]$")
 # Words that stay small in a title set in capitals.
 _SMALL = frozenset(
@@ -33,6 +36,12 @@ class HeadingFile(Strict):
     version: Literal[1] = 1
     sections: dict[SectionName, tuple[str, ...]] = Field(description="headings of each section, lower case")
     front: tuple[str, ...] = Field(description="labels of front-matter lines, lower case")
+
+    @cached_property
+    def openers(self) -> tuple[dict[str, SectionName], dict[str, SectionName]]:
+        """The sections by their whole headings, and by the words that their headings may begin with."""
+        known = [(entry, name) for name, entries in self.sections.items() for entry in entries][::-1]
+        return dict(known), {entry: name for entry, name in known if name not in _EXACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +103,10 @@ def _title_share(words: list[str]) -> float:
 
 
 def _section_of(plain: str, headings: HeadingFile) -> SectionName | None:
-    key = re.sub(r"[^\w\s-]", "", plain).strip().lower()
-    best: tuple[int, SectionName] | None = None
-    for name, entries in headings.sections.items():
-        for entry in entries:
-            exact = key == entry
-            # "Hasil Penelitian Kerja Sama ..." begins with its section; "Konsep Sister City" does too.
-            begins = name not in _EXACT and key.startswith(entry + " ")
-            if (exact or begins) and (best is None or len(entry) > best[0]):
-                best = (len(entry), name)
-    return best[1] if best else None
+    key = _SIGNS.sub("", plain).strip().lower()
+    whole, begins = headings.openers
+    if key in whole:
+        return whole[key]
+    # "Hasil Penelitian Kerja Sama ..." begins with its section; "Konsep Sister City" does too.
+    starts = (key[: space.start()] for space in reversed(list(_SPACE.finditer(key))))
+    return next((begins[start] for start in starts if start in begins), None)

@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 # A line that ends in one of these cannot be the end of a paragraph.
 _ENDS_OPEN = re.compile(
     r"(?:,|\b(?:di|ke|dari|dan|atau|serta|yang|untuk|dengan|pada|oleh|dalam|antara|sebagai|bagi|para|tentang|terhadap|karena|bahwa|adalah"
@@ -62,9 +63,9 @@ def _mark_roles(passages: list[Passage], headings: HeadingFile) -> list[Passage]
             role = Role.RUNNING
         elif role is Role.BODY and _CAPTION.match(passage.text) and len(passage.text) < 300:
             role = Role.CAPTION
-        elif role is Role.BODY and _is_heading(passage, passages[number + 1 :], headings):
+        elif role is Role.BODY and _is_heading(passage, passages[number + 1 : number + 2], headings):
             role = Role.HEADING
-        marked.append(replace(passage, role=role))
+        marked.append(passage if role is passage.role else replace(passage, role=role))
     return _mark_strays(marked)
 
 
@@ -102,7 +103,7 @@ def _repeated_lines(passages: Iterable[Passage]) -> frozenset[str]:
 
 
 def _line_key(text: str) -> str:
-    return re.sub(r"[\W\d_]+", "", text).lower()
+    return _NO_LETTERS.sub("", text).lower()
 
 
 def _mark_strays(passages: list[Passage]) -> list[Passage]:
@@ -145,14 +146,10 @@ def _sections(passages: Sequence[Passage], source: Source, headings: HeadingFile
             continue
         if passage.role is Role.FRONT:
             passage = replace(passage, role=Role.BODY)
-        heading = read_heading(passage.text, headings)
-        if (
-            current is SectionName.PUSTAKA
-            and passage.role is Role.HEADING
-            and not (heading.name or heading.chapter)
-        ):
-            passage = replace(passage, role=Role.BODY)  # a title in a reference list looks like a heading
-        if passage.role is Role.HEADING:
+        heading = read_heading(passage.text, headings) if passage.role is Role.HEADING else None
+        if current is SectionName.PUSTAKA and heading and not (heading.name or heading.chapter):
+            passage, heading = replace(passage, role=Role.BODY), None  # a title in a reference list
+        if heading:
             chapter_only = heading.chapter and heading.name is None
             current = heading.name or _unnamed(heading, passage.level, current, has_results)
             level = passage.level or heading.depth or (1 if heading.name else 2)
