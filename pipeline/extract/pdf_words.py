@@ -3,8 +3,6 @@
 Coordinates are points from the top left of the page as it is read.
 """
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -84,29 +82,29 @@ def _row_starts(glyphs: Glyphs) -> Places:
     plain = (steps >= -BACKWARD * large) & (steps <= FORWARD * large)
     plain &= (abs(base[1:] - base[:-1]) <= LEVEL * large) & (small > SMALL * large)
     starts = [0]
+    sizes, bases, gaps = size.tolist(), base.tolist(), steps.tolist()
     anchor = 0  # the last one of full size: marks hang between
     for index in (np.flatnonzero(~plain) + 1).tolist():
         last = index - 1
-        if size[last] > SMALL * size[anchor]:
+        if sizes[last] > SMALL * sizes[anchor]:
             anchor = last
-        if _jumps(glyphs, last, anchor, index):
+        if _jumps(gaps[last], sizes, bases, anchor, index):
             starts.append(index)
             anchor = index
-        elif size[index] > SMALL * size[anchor]:
+        elif sizes[index] > SMALL * sizes[anchor]:
             anchor = index
     return np.array(starts)
 
 
-def _jumps(glyphs: Glyphs, last: int, anchor: int, index: int) -> bool:
-    sizes, bases = glyphs.size, glyphs.base
-    size = max(sizes[last], sizes[index])
-    step = glyphs.x0[index] - glyphs.x1[last]
+def _jumps(step: float, sizes: list[float], bases: list[float], anchor: int, index: int) -> bool:
+    """True if no row goes on over the `step` from the glyph before."""
+    size = max(sizes[index - 1], sizes[index])
     if not -BACKWARD * size <= step <= FORWARD * size:
         return True
     if abs(bases[index] - bases[anchor]) <= ROW_SHIFT * max(sizes[anchor], sizes[index]):
         return False
     # a mark that hangs high on its word, or the word after a mark that a line begins with
-    mark, full = sorted((anchor, index), key=lambda place: sizes[place])
+    mark, full = sorted((anchor, index), key=sizes.__getitem__)
     rise = bases[full] - bases[mark]
     hangs = sizes[mark] <= SMALL * sizes[full] and 0 < rise < 0.8 * sizes[full]
     return not (hangs and abs(step) <= 0.5 * sizes[full])
@@ -163,16 +161,20 @@ def _shifts(glyphs: Glyphs) -> tuple[Numbers, Flags]:
 
 def main_glyphs(sizes: Numbers, starts: Places) -> Places:
     """For each run of glyphs the first one of the size that most of it have."""
-    rounded = np.round(sizes, 1)
+    rounded = np.rint(sizes * 10)
     mains = starts.copy()
     uneven = np.minimum.reduceat(rounded, starts) < np.maximum.reduceat(rounded, starts)
-    stops = np.append(starts[1:], len(sizes))
-    for run in np.flatnonzero(uneven).tolist():
-        own = rounded[starts[run] : stops[run]].tolist()
-        mains[run] += own.index(_most(own))
+    if not uneven.any():
+        return mains
+    counts = lengths(starts, len(sizes))
+    places = np.flatnonzero(np.repeat(uneven, counts))
+    runs = np.repeat(np.arange(len(starts)), counts)[places]
+    order = np.lexsort((rounded[places], runs))  # keeps the first of a size in front
+    ordered, owners = rounded[places][order], runs[order]
+    firsts = np.flatnonzero((np.diff(ordered, prepend=-1.0) != 0) | (np.diff(owners, prepend=-1) != 0))
+    # the last of a run has the most letters, and of as many the greatest size
+    ranked = np.lexsort((ordered[firsts], lengths(firsts, len(order)), owners[firsts]))
+    lasts = np.flatnonzero(np.diff(owners[firsts][ranked], append=-1))
+    chosen = firsts[ranked[lasts]]
+    mains[owners[chosen]] = places[order[chosen]]
     return mains
-
-
-def _most(sizes: Sequence[float]) -> float:
-    counts = Counter(sizes)
-    return max(counts, key=lambda size: (counts[size], size))
