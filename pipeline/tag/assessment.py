@@ -6,7 +6,7 @@ Cues count in the clause of the trigger words; words inside the trigger do not c
 from dataclasses import dataclass
 
 from pipeline.core.records import Assessment, SectionName
-from pipeline.tag.ruleset import Places, Reading
+from pipeline.tag.readings import Places, Reading
 
 # A negation reaches this many words to the right: in Indonesian treebanks the head of 96% of the
 # negations lies within three, and a trigger often begins with a noun before its head.
@@ -46,8 +46,8 @@ def clause_numbers(reading: Reading) -> list[int]:
     concessions = {start for start, _ in reading.places("cue:concessive")}
     concessions |= {at for at, _ in reading.places("cue:purpose") if at <= reading.first_word}
     numbers, number, conceding = [], 0, False
-    for at, token in enumerate(reading.doc):
-        if at in starts or at in concessions or token.text == ";" or (conceding and token.text == ","):
+    for at, word in enumerate(reading.words):
+        if at in starts or at in concessions or word == ";" or (conceding and word == ","):
             number += 1
             conceding = at in concessions
         numbers.append(number)

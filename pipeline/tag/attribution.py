@@ -1,13 +1,12 @@
 """Say who says each sentence: an informant, a document, another author, or the paper's own author."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.records import Attribution, Mention, SectionName, Sentence, SourceType
-from pipeline.tag.ruleset import Reading
-
-Place = tuple[int, int]  # token positions [start, end)
+from pipeline.tag.readings import Place, Reading
 
 # "Bapak Hendra Wijaya selaku kepala bagian kerja sama kota menjelaskan": an office stands in between.
 _SUBJECT_REACH = 14
@@ -28,6 +27,7 @@ _SAID = frozenset(
 # A sentence that is a quotation as a whole, or opens with one of at least four words.
 _QUOTATION = re.compile(r"[“\"„«](?:\S+\s+){3,}[^”\"“»]*[”\"“»]")
 _QUOTE_MARKS = '“”"„«»'
+_BEFORE_SAID = frozenset((",", "?", "!", *_QUOTE_MARKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,17 @@ def _is_cited_before(view: _View, place: Place) -> bool:
     """True for "menurut Ibu ...", "berdasarkan wawancara dengan Bapak ...", "..., kata Kepala Bagian ..."."""
     reading = view.reading
     accordings = [cue for cue in view.cues("according") if 0 <= view.words(cue[1], place[0]) <= 2]
-    said = place[0] > 0 and reading.doc[place[0] - 1].norm_ in _SAID
+    said = place[0] > 0 and reading.forms[place[0] - 1] in _SAID
     return bool([cue for cue in accordings if cue[1] <= place[0]]) or said
 
 
 def _speaks(view: _View, place: Place) -> bool:
     """True if a word of reporting follows: right behind the name, or further on if it is the subject."""
     for report in view.cues("reporting"):
-        if report[0] < place[1] or view.reading.doc[report[0]].norm_ in _SAID:
+        if report[0] < place[1] or view.reading.forms[report[0]] in _SAID:
             continue
         between = view.words(place[1], report[0])
-        is_subject = view.words_into(place) <= 1 or view.reading.doc[place[0] - 1].text == ","
+        is_subject = view.words_into(place) <= 1 or view.reading.words[place[0] - 1] == ","
         late = between == 0 and view.words_into(place) > 5  # "..., demikian Bapak Hendra menegaskan"
         if late or (is_subject and between <= _SUBJECT_REACH):
             return True
@@ -120,23 +120,23 @@ def _speaks(view: _View, place: Place) -> bool:
 
 def _quoted(view: _View) -> Attribution | None:
     """Return the speaker of a direct quotation, or of a clause such as ", kata Armen,", known or not."""
-    doc = view.reading.doc
-    for token in doc[1:]:
-        if token.norm_ not in _SAID or doc[token.i - 1].text not in (",", "?", "!", *_QUOTE_MARKS):
+    words = view.reading.words
+    for at, form in enumerate(view.reading.forms):
+        if form not in _SAID or not at or words[at - 1] not in _BEFORE_SAID:
             continue
-        name = " ".join(_name_after(view, token.i + 1))
-        if name or any(mark in view.sentence.text for mark in _QUOTE_MARKS) or token.text.endswith("nya"):
-            return view.said(SourceType.INFORMANT, name, token.text)
+        name = " ".join(_name_after(view, at + 1))
+        if name or any(mark in view.sentence.text for mark in _QUOTE_MARKS) or words[at].endswith("nya"):
+            return view.said(SourceType.INFORMANT, name, words[at])
     if _QUOTATION.match(view.sentence.text):
         return view.said(SourceType.INFORMANT, "", "quotation")
     return None
 
 
 def _name_after(view: _View, at: int) -> Iterator[str]:
-    for token in view.reading.doc[at:]:
-        if not token.text[:1].isupper():
+    for word in view.reading.words[at:]:
+        if not word[:1].isupper():
             return
-        yield token.text
+        yield word
 
 
 def _cited(view: _View) -> Attribution | None:
@@ -174,20 +174,18 @@ def _states(view: _View, name: Place, said: Place) -> bool:
 
 
 def _is_before(view: _View, place: Place, reach: int, words: set[str]) -> bool:
-    doc = view.reading.doc
-    return any(doc[at].norm_ in words for at in range(max(0, place[0] - reach), place[0]))
+    return not words.isdisjoint(view.reading.forms[max(0, place[0] - reach) : place[0]])
 
 
 def _scholar(view: _View) -> Attribution | None:
     """Return an author of the reference list who is named as saying it, without a year."""
-    doc = view.reading.doc
     reports = {start for start, _ in view.cues("reporting")}
-    for token in doc:
-        if token.text not in view.cited:
+    for at, word in enumerate(view.reading.words):
+        if word not in view.cited:
             continue
-        named = _is_before(view, (token.i, token.i + 1), 4, {"menurut", "oleh"})
-        if named or reports & set(range(token.i + 1, token.i + 4)):
-            return view.said(SourceType.LITERATURE, token.text, "named")
+        named = _is_before(view, (at, at + 1), 4, {"menurut", "oleh"})
+        if named or reports & set(range(at + 1, at + 4)):
+            return view.said(SourceType.LITERATURE, word, "named")
     return None
 
 
@@ -207,9 +205,9 @@ def _view(sentence: Sentence, reading: Reading, mentions: Iterable[Mention], cit
     placed = []
     for mention in mentions:
         start = mention.span.start - sentence.span.start
-        span = reading.doc.char_span(start, start + len(mention.span), alignment_mode="expand")
-        if span is not None:
-            placed.append((mention.kind, (span.start, span.end), mention))
+        first = bisect(reading.starts, start) - 1
+        last = bisect(reading.starts, start + len(mention.span) - 1)
+        placed.append((mention.kind, (first, last), mention))
     return _View(sentence, reading, tuple(placed), cited)
 
 

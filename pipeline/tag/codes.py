@@ -5,8 +5,10 @@ from fnmatch import fnmatchcase
 
 from pipeline.core.records import Assessment, CodeMatch, SectionName, Sentence, Span
 from pipeline.tag.assessment import assess
+from pipeline.tag.chains import Chain, find, find_any
+from pipeline.tag.readings import Places, Reading
 from pipeline.tag.rule_files import Veto
-from pipeline.tag.ruleset import Chain, CompiledRule, Places, Reading, RuleSet, find
+from pipeline.tag.ruleset import CompiledRule, RuleSet
 
 
 def tag_codes(
@@ -57,9 +59,9 @@ def vetoes_of(reading: Reading, section: SectionName, ruleset: RuleSet) -> Itera
         veto = compiled.veto
         if veto.sections and section not in veto.sections:
             continue
-        if compiled.match and not _any(compiled.match, reading):
+        if compiled.match and not find_any(compiled.match, reading):
             continue
-        if not _any(compiled.without, reading):
+        if not find_any(compiled.without, reading):
             yield veto
 
 
@@ -79,20 +81,16 @@ def _fires(
     if rule.after and not codes_before.intersection(rule.after):
         return None
     trigger = next((places for chain in chains if (places := find(chain, reading))), None)
-    if trigger is None or _any(compiled.without, reading):
+    if trigger is None or find_any(compiled.without, reading):
         return None
     for needed, where in (
         (compiled.with_, reading),
         (compiled.previous, before),
         (compiled.heading, heading),
     ):
-        if needed and (where is None or not _any(needed, where)):
+        if needed and (where is None or not find_any(needed, where)):
             return None
     return trigger
-
-
-def _any(chains: Sequence[Chain], reading: Reading) -> bool:
-    return any(find(chain, reading) is not None for chain in chains)
 
 
 def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, trigger: Places) -> CodeMatch:
@@ -104,14 +102,14 @@ def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, tr
         verdict = assess(reading, trigger, dimension, sentence.section, rule.default)
         assessment, reason = verdict.assessment, verdict.reason
     ordered = sorted(trigger)
-    first, last = reading.doc[ordered[0][0]], reading.doc[ordered[-1][1] - 1]
+    start, end = reading.starts[ordered[0][0]], reading.end_of(ordered[-1][1] - 1)
     at = sentence.span.start
     return CodeMatch(
         sentence_id=sentence.sentence_id,
         rule_id=rule.id,
         code=rule.code,
         assessment=assessment,
-        span=Span(at + first.idx, at + last.idx + len(last)),
+        span=Span(at + start, at + end),
         trigger=" … ".join(reading.text(place) for place in ordered),
         priority=rule.priority,
         reason=reason,

@@ -1,7 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from pipeline.core.tokens import normalise
+from pipeline.core.tokens import Cutter, normalise
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,24 @@ def test_tokens_keep_their_offsets(nlp: Language) -> None:
     doc = nlp.make_doc(text)
 
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "  Kota  (Bandung)\tbekerja-sama,\n 2016–2020. ",
+        "Lihat https://contoh.id/a-b/c?d=1, lalu “smart city”-nya (S.IP., M.Si.)…",
+        "Rp1.500.000 dan 50% kota-kotanya\u00a0itu; e-Government-nya/3 + A&B – selesai",
+    ],
+)
+def test_cuts_as_spacy_does(nlp: Language, text: str) -> None:
+    doc = nlp.make_doc(text)
+
+    tokens = Cutter(nlp).cut(text)
+
+    assert tokens.words == [token.text for token in doc]
+    assert tokens.forms == [token.norm_ for token in doc]
+    assert tokens.starts == [token.idx for token in doc]
+    assert tokens.is_word == [not token.is_punct and not token.is_space for token in doc]

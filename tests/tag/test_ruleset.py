@@ -4,8 +4,9 @@ import pytest
 from spacy.language import Language
 
 from pipeline.core.errors import ConfigError
+from pipeline.tag.chains import find
 from pipeline.tag.rule_files import RuleFile
-from pipeline.tag.ruleset import RuleSet, find
+from pipeline.tag.ruleset import RuleSet
 
 CUES = {"opener": ["namun", "selain itu"]}
 
