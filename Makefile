@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules gate docs lock clean
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ types: $(VENV)/.dev ## check the types
 
 rules: $(VENV)/.run ## hold every rule to its examples
 	$(RUN) rules test
+
+mutants: $(VENV)/.dev ## name the rules and alternatives that no example needs
+	$(BIN)/python tests/mutants.py --all
 
 gate: $(VENV)/.dev ## fail if the coding falls below its floors
 	$(BIN)/python tests/gate.py

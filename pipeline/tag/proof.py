@@ -16,13 +16,13 @@ def prove_rules(ruleset: RuleSet) -> Iterator[str]:
         if rule.id in seen:
             yield f"{rule.id}: two rules have this id"
         seen.add(rule.id)
-        for example in map(_as_example, rule.examples):
+        for example in map(as_example, rule.examples):
             found = _assessment_of(rule, example, ruleset)
             if found is None:
                 yield f"{rule.id}: misses its example: {example.text}"
             elif example.assessment and found != example.assessment:
                 yield f"{rule.id}: says {found}, its example {example.assessment}: {example.text}"
-        for near_miss in map(_as_example, rule.near_misses):
+        for near_miss in map(as_example, rule.near_misses):
             if _assessment_of(rule, near_miss, ruleset) is not None:
                 yield f"{rule.id}: hits its near miss: {near_miss.text}"
     for veto in ruleset.vetoes:
@@ -34,7 +34,8 @@ def prove_rules(ruleset: RuleSet) -> Iterator[str]:
                 yield f"{veto.veto.id}: hits its near miss: {text}"
 
 
-def _as_example(example: Example | str) -> Example:
+def as_example(example: Example | str) -> Example:
+    """Return an example that is a bare text as an Example."""
     return (
         example
         if isinstance(example, Example)

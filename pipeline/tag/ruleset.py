@@ -136,9 +136,9 @@ class RuleSet:
         return key
 
     def _add(self, key: str, terms: Iterable[str]) -> None:
-        self._keys.add(key, frozenset().union(*map(self._phrases_of, terms)))
+        self._keys.add(key, frozenset().union(*map(self.phrases_of, terms)))
 
-    def _phrases_of(self, term: str) -> frozenset[int]:
+    def phrases_of(self, term: str) -> frozenset[int]:
         """Return the numbers of the term's forms."""
         if term not in self._numbers:
             forms = (self._cutter.cut(form).forms for form in expand_term(term, self._spellings))
