@@ -18,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-rules_app = typer.Typer(help="Test and explain the rules of configs/rules.", no_args_is_help=True)
+rules_app = typer.Typer(help="Test, explain and count the rules of configs/rules.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 
 Configs = Annotated[
@@ -141,3 +141,32 @@ def rules_explain(sentence: str, configs: Configs = None) -> None:
 
     for line in explain(sentence, Tools(configs or default_configs()).ruleset):
         typer.echo(line)
+
+
+@rules_app.command("stats")
+def rules_stats(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option("--gold", help="Coded sentences (JSONL), again for more; default: the source papers'."),
+    ] = None,
+    configs: Configs = None,
+    as_json: AsJson = False,
+) -> None:
+    """Count each rule's right and wrong hits on coded sentences, greedy rules first."""
+    from pipeline.audit.evaluate import read_gold
+    from pipeline.tag.stats import CodedText, rule_stats, stats_table, unused_rules
+    from pipeline.tools import Tools
+
+    coded = [
+        CodedText(
+            one.doc, one.section, one.text, frozenset(c.code for c in one.codes), frozenset(one.disputed)
+        )
+        for path in gold or [Path("corpus/gold/seed_sentences.jsonl")]
+        for one in read_gold(path)
+    ]
+    stats = rule_stats(coded, Tools(configs or default_configs()).ruleset)
+    if as_json:
+        typer.echo(json.dumps([stat.summary() for stat in stats], ensure_ascii=False))
+        return
+    Console(width=None if sys.stdout.isatty() else 140).print(stats_table(stats))
+    typer.echo(unused_rules(stats, len(coded)))

@@ -17,7 +17,16 @@ def _kotakembar(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProces
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["extract"], ["evaluate"], ["rules"], ["rules", "test"], ["rules", "explain"]]
+    "command",
+    [
+        [],
+        ["extract"],
+        ["evaluate"],
+        ["rules"],
+        ["rules", "test"],
+        ["rules", "explain"],
+        ["rules", "stats"],
+    ],
 )
 def test_every_command_has_help(command: list[str]) -> None:
     run = CliRunner().invoke(app, [*command, "--help"])
@@ -60,3 +69,18 @@ def test_extract_and_evaluate_on_the_source_papers(tmp_path: Path) -> None:
     assert json.loads(extracted.stdout)["papers"] == 2
     assert score["units"] == 239
     assert score["whole"] >= 0.98
+
+
+def test_rules_stats_counts_every_rule_and_shows_no_sentence(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    text = "Anggaran kunjungan ke Wakkanai dipangkas oleh pemerintah kota."
+    gold.write_text(json.dumps({"doc": "a", "text": text, "codes": []}), encoding="utf-8")
+
+    table = _kotakembar("rules", "stats", "--gold", str(gold))
+    figures = json.loads(_kotakembar("rules", "stats", "--gold", str(gold), "--json").stdout)
+
+    assert table.returncode == 0
+    assert "hambatan.anggaran." in table.stdout
+    assert "Wakkanai" not in table.stdout
+    assert sum(rule["wrong"] for rule in figures) >= 1
+    assert sum(rule["right"] for rule in figures) == 0

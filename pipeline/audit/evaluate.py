@@ -41,6 +41,7 @@ class GoldSentence(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     doc: str
+    section: SectionName = SectionName.LAIN
     text: str
     source: SourceType | None = None
     codes: tuple[GoldCode, ...] = ()
