@@ -90,6 +90,37 @@ def extract(
 
 
 @app.command()
+def show(
+    paper: Annotated[str, typer.Argument(metavar="DOC", help="A doc_id of the papers, or a file.")],
+    span: Annotated[str, typer.Argument(help="start:end, a sentence_id or an evidence_id.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Picture (PNG); over a page break NAME-1, NAME-2.")
+    ] = Path("page.png"),
+    papers: Annotated[
+        list[Path] | None, typer.Option("--papers", help="Files or folders to look for DOC in.")
+    ] = None,
+    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables that hold the ids.")] = Path(
+        "corpus/tables"
+    ),
+    dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of the picture.", min=20, max=1200)] = 150,
+    configs: Configs = None,
+    cache: Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")] = Path(
+        "corpus/build"
+    ),
+) -> None:
+    """Show where a quote stands: its words in their context, and a picture of the page with them marked."""
+    from pipeline.show import find_place, write_pictures
+    from pipeline.tools import Tools
+
+    tools = Tools(configs or default_configs())
+    place = find_place(paper, span, papers or [Path("corpus/papers")], tables, cache, tools)
+    for line in place.lines():
+        typer.echo(line)
+    for path in write_pictures(place, out, dpi):
+        typer.echo(str(path))
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Coded sentences (JSONL).")] = Path(
         "corpus/gold/seed_sentences.jsonl"

@@ -86,6 +86,12 @@ def run_corpus(
     return RunReport(outcomes, failures, results.notices, results.counts, out, results.written)
 
 
+def read_again(paper: Registered, cache_folder: Path, tools: Tools) -> ReadPaper:
+    """The text and sentences of a paper, from the cache if a run has kept them; raises DocumentError."""
+    kept = Store(cache_folder).get("text", _keys(paper, tools)[0], ReadPaper)
+    return kept or read_paper(paper.source, paper.path.read_bytes(), tools)
+
+
 def _process_all(
     papers: Sequence[Registered], cache_folder: Path, tools: Tools, jobs: int, progress: Progress
 ) -> Iterator[Outcome]:

@@ -21,6 +21,7 @@ def _kotakembar(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProces
     [
         [],
         ["extract"],
+        ["show"],
         ["evaluate"],
         ["rules"],
         ["rules", "test"],
