@@ -65,7 +65,7 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
     for match in matches:
         if match.code.startswith(f"{EVENTS}/"):
             events.setdefault(match.sentence_id, []).append((match.span, match.code.partition("/")[2]))
-    evidence = code_evidence(document, sentences, codes, said, carrying)
+    evidence = code_evidence(document, sentences, codes, said, carrying, tools.codebook.outweighed())
     indicators = [code for code, _, _ in tools.codebook.codes() if code.startswith("indikator/")]
     return CodedPaper(
         mentions=mentions,

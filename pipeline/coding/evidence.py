@@ -4,6 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from pipeline.core.records import (
     Assessment,
@@ -30,21 +31,19 @@ def code_evidence(
     matches: Iterable[CodeMatch],
     attributions: Mapping[str, Attribution],
     carrying: frozenset[str],
+    outweighed: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[Evidence, ...]:
     """Return the rows in the order of the sentences and, within one, of the codes.
 
     `carrying` are the ids of sentences that open with a word such as "Hal ini": where no rule fires on one,
-    it takes the one code of the sentence before it in the paragraph (codebook, R6).
+    it takes the one code of the sentence before it in the paragraph (codebook, R6). `outweighed` are the codes
+    that give way to another in the same sentence.
     """
     by_sentence: dict[str, dict[str, list[CodeMatch]]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
         by_sentence[match.sentence_id][match.code].append(match)
     chosen = {
-        sentence.sentence_id: _without_wishes(
-            _without_guesses(
-                [_best(rivals) for _, rivals in sorted(by_sentence[sentence.sentence_id].items())]
-            )
-        )
+        sentence.sentence_id: _chosen(by_sentence[sentence.sentence_id], outweighed)
         for sentence in sentences
         if _is_coded(sentence)
     }
@@ -63,6 +62,13 @@ def code_evidence(
 
 def _is_coded(sentence: Sentence) -> bool:
     return sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
+
+
+def _chosen(by_code: Mapping[str, Sequence[CodeMatch]], outweighed: Mapping[str, frozenset[str]]) -> list[Choice]:
+    """Return what a sentence is evidence of, in the order of the codes."""
+    chosen = _without_wishes(_without_guesses([_best(rivals) for _, rivals in sorted(by_code.items())]))
+    giving_way = frozenset[str]().union(*(outweighed.get(match.code, frozenset()) for match, _ in chosen))
+    return [(match, others) for match, others in chosen if match.code not in giving_way]
 
 
 def _best(rivals: Sequence[CodeMatch]) -> Choice:

@@ -24,6 +24,9 @@ class Code(Strict):
     definition: str
     include: str = ""
     exclude: str = ""
+    outweighs: tuple[str, ...] = Field(
+        (), description="codes that a sentence with this code does not get as well: dimension/code"
+    )
 
 
 class Dimension(Strict):
@@ -50,6 +53,10 @@ class Codebook(Strict):
         for dimension_name, dimension in self.dimensions.items():
             for code_name, code in dimension.codes.items():
                 yield f"{dimension_name}/{code_name}", dimension, code
+
+    def outweighed(self) -> dict[str, frozenset[str]]:
+        """Return, per code that outweighs others, those that give way to it in the same sentence."""
+        return {name: frozenset(code.outweighs) for name, _, code in self.codes() if code.outweighs}
 
     def event_codes(self) -> tuple[str, ...]:
         """Return the names of events as rules write them: peristiwa/kunjungan."""
