@@ -63,6 +63,9 @@ class Shapes(NamedTuple):
     framed: npt.NDArray[np.bool_]
 
 
+NO_SHAPES = Shapes(np.zeros((0, 4)), np.zeros(0, dtype=bool))
+
+
 def chars_from_pdfium(page: PdfiumPage) -> Chars | None:
     """The characters that pdfium finds; None if some font does not tell it which letters it draws.
 

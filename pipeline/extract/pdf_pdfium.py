@@ -15,7 +15,7 @@ import pypdfium2  # type: ignore[import-untyped]  # ships no types
 from pypdfium2 import raw
 
 from pipeline.extract.pdf_calls import Numbers, lengths, pdfium_calls
-from pipeline.extract.pdf_fonts import Runs, find_widths, font_name, read_runs
+from pipeline.extract.pdf_fonts import FontTable, Runs, find_widths, read_runs
 
 Box = tuple[float, float, float, float]
 
@@ -45,35 +45,42 @@ class Text:
 class PdfiumPage:
     """A page of a PDF, open in pdfium. `box` is what is shown of it, in PDF coordinates."""
 
-    def __init__(self, document: pypdfium2.PdfDocument, index: int) -> None:
-        """Open it; raises pypdfium2.PdfiumError if it cannot be read."""
-        self._page = document[index]
-        self.rotation = self._page.get_rotation() // 90
+    def __init__(self, document: pypdfium2.PdfDocument, index: int, fonts: FontTable | None = None) -> None:
+        """Open it; raises pypdfium2.PdfiumError if it cannot be read.
+
+        `fonts` are those of the page read before, which is still open.
+        """
+        self._page = raw.FPDF_LoadPage(document.raw, index)
+        if not self._page:
+            raise pypdfium2.PdfiumError(f"page {index + 1} cannot be opened")
+        self._fonts = fonts or FontTable()
+        self.handle = ctypes.cast(self._page, ctypes.c_void_p)  # what pdfium knows the page by
+        self.rotation = raw.FPDFPage_GetRotation(self._page)
         found = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(self._page.raw, found)
+        raw.FPDF_GetPageBoundingBox(self._page, found)
         # as written in the file, for pdfium's numbers are of half the length
-        self.box: Box = tuple(round(side, 4) for side in (found.left, found.bottom, found.right, found.top))
+        self.box: Box = (
+            round(found.left, 4),
+            round(found.bottom, 4),
+            round(found.right, 4),
+            round(found.top, 4),
+        )
 
     def close(self) -> None:
-        """Give the page back; its fonts are gone then."""
-        self._page.close()
-
-    @property
-    def handle(self) -> ctypes.c_void_p:
-        """What pdfium knows the page by."""
-        return ctypes.cast(self._page.raw, ctypes.c_void_p)
+        """Give the page back."""
+        raw.FPDF_ClosePage(self._page)
 
     def count_objects(self) -> int:
         """How many runs of text, shapes, pictures and forms are drawn."""
-        return int(raw.FPDFPage_CountObjects(self._page.raw))
+        return int(raw.FPDFPage_CountObjects(self._page))
 
     def read_text(self) -> Text | None:
         """The characters; None if a font does not tell which letters it draws. To be called once."""
-        textpage = self._page.get_textpage()
+        textpage = raw.FPDFText_LoadPage(self._page)
         try:
-            found = _read_text(textpage.raw)
+            found = _read_text(textpage, self._fonts)
         finally:
-            textpage.close()
+            raw.FPDFText_ClosePage(textpage)
         if found is None:
             return None
         text, hyphens = found
@@ -91,7 +98,7 @@ class PdfiumPage:
             blank = scratch.new_page(100, 100)
             for index, handle in hyphens.items():
                 run = ctypes.cast(ctypes.c_void_p(handle), raw.FPDF_PAGEOBJECT)
-                if raw.FPDFPage_RemoveObject(self._page.raw, run):  # fails for what a form draws
+                if raw.FPDFPage_RemoveObject(self._page, run):  # fails for what a form draws
                     raw.FPDFPage_InsertObject(blank.raw, run)
                     if _last_hyphen(blank.raw) == SOFT_HYPHEN:
                         text.codes[index] = SOFT_HYPHEN
@@ -106,7 +113,7 @@ def _empty() -> Text:
     return Text(np.zeros(0, np.uint32), numbers, numbers, numbers, nothing, runs, ())
 
 
-def _read_text(handle: Any) -> tuple[Text, dict[int, int]] | None:  # noqa: ANN401
+def _read_text(handle: Any, fonts: FontTable) -> tuple[Text, dict[int, int]] | None:  # noqa: ANN401
     """The characters, and the runs of text that end in one of those that are hyphens."""
     calls, textpage = pdfium_calls(), ctypes.cast(handle, ctypes.c_void_p)
     codes = _codes(handle, textpage)
@@ -119,11 +126,12 @@ def _read_text(handle: Any) -> tuple[Text, dict[int, int]] | None:  # noqa: ANN4
     indexes = np.flatnonzero(kept)
     codes = codes[indexes]
     if not len(indexes):
+        fonts.number(())  # none is known from here on
         return _empty(), {}
     objects = _text_objects(textpage, indexes)
     starts = np.concatenate([[0], np.flatnonzero(objects[1:] != objects[:-1]) + 1])
     run = np.repeat(np.arange(len(starts)), lengths(starts, len(indexes)))
-    runs, fonts = read_runs(textpage, objects[starts].tolist(), indexes[starts].tolist())
+    runs = read_runs(textpage, objects[starts].tolist(), indexes[starts].tolist(), fonts)
     x, y = _pens(textpage, indexes)
     follows = (x[1:] == x[:-1]) & (y[1:] == y[:-1]) & (run[1:] == run[:-1])
     pieces = np.concatenate([follows, [False]]) | np.concatenate([[False], follows])
@@ -132,11 +140,11 @@ def _read_text(handle: Any) -> tuple[Text, dict[int, int]] | None:  # noqa: ANN4
         return None
     ends = np.flatnonzero(line_ends[indexes]).tolist()
     hyphens = dict(zip(ends, objects[ends].tolist(), strict=True))
-    return Text(codes, x, y, widths, run, runs, tuple(map(font_name, fonts))), hyphens
+    return Text(codes, x, y, widths, run, runs, tuple(fonts.names)), hyphens
 
 
 def _codes(handle: Any, textpage: ctypes.c_void_p) -> npt.NDArray[np.uint32]:  # noqa: ANN401
-    count = raw.FPDFText_CountChars(handle)
+    count = max(raw.FPDFText_CountChars(handle), 0)
     units = np.empty(count + 1, dtype=np.uint16)
     pointer = ctypes.cast(units.ctypes.data, ctypes.POINTER(ctypes.c_ushort))
     written = raw.FPDFText_GetText(handle, 0, count, pointer)

@@ -13,7 +13,8 @@ from functools import cached_property
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
 from pipeline.core.errors import DocumentError
-from pipeline.extract.pdf_chars import Shapes, chars_from_pdfium, shapes_from_pdfium
+from pipeline.extract.pdf_chars import NO_SHAPES, Shapes, chars_from_pdfium, shapes_from_pdfium
+from pipeline.extract.pdf_fonts import FontTable
 from pipeline.extract.pdf_glyphs import Frame, Glyphs, find_glyphs
 from pipeline.extract.pdf_pdfium import PdfiumPage
 from pipeline.extract.pdf_plumber import HEADER_BYTES, REPAIR_HINT, PlumberFile
@@ -35,14 +36,19 @@ class PdfFile:
         self._content = content
         self._quick = _open_quickly(content)
         self._count = len(self._quick) if self._quick else len(self._slow)
+        self._fonts = FontTable()
+        self._open: PdfiumPage | None = None  # the page read last
 
     def __len__(self) -> int:
         return self._count
 
     def close(self) -> None:
         """Give the file's memory back."""
+        if self._open:
+            self._open.close()
         if self._quick:
             self._quick.close()
+        self._open = self._quick = None
 
     @cached_property
     def _slow(self) -> PlumberFile:
@@ -65,7 +71,7 @@ class PdfFile:
         if not self._quick:
             return None
         try:
-            page = PdfiumPage(self._quick, index)
+            page = PdfiumPage(self._quick, index, self._fonts)
         except pypdfium2.PdfiumError:
             return None
         try:
@@ -73,9 +79,11 @@ class PdfFile:
             if chars is None:
                 return None
             frame, glyphs = find_glyphs(chars)
-            return frame, glyphs, shapes_from_pdfium(page, frame.turns)
+            return frame, glyphs, shapes_from_pdfium(page, frame.turns) if glyphs.text else NO_SHAPES
         finally:
-            page.close()
+            if self._open:
+                self._open.close()
+            self._open = page
 
 
 def _open_quickly(content: bytes) -> pypdfium2.PdfDocument | None:
