@@ -74,8 +74,12 @@ def chars_from_pdfium(page: PdfiumPage) -> Chars | None:
     text = page.read_text()
     if text is None:
         return None
-    (left, up), (xx, xy, yx, yy) = _shown(page.box, page.rotation)
     runs, run = text.runs, text.run
+    size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
+    width, height = size[::-1] if page.rotation % 2 else size
+    if not len(run):
+        return no_chars(width, height)
+    (left, up), (xx, xy, yx, yy) = _shown(page.box, page.rotation)
     # what one unit of the font's advance, and of its height, is on the page
     right_x, right_y = runs.a * xx + runs.b * yx, runs.a * xy + runs.b * yy
     rise_x, rise_y = (runs.c * xx + runs.d * yx) * runs.size, (runs.c * xy + runs.d * yy) * runs.size
@@ -85,8 +89,6 @@ def chars_from_pdfium(page: PdfiumPage) -> Chars | None:
     top, bottom = _extent(pen_y, right_y * runs.size, rise_y, runs.descent, text.widths, run)
     pieces = np.zeros(len(run), dtype=bool)
     pieces[1:] = (pen_x[1:] == pen_x[:-1]) & (pen_y[1:] == pen_y[:-1]) & (run[1:] == run[:-1])
-    size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
-    width, height = size[::-1] if page.rotation % 2 else size
     return Chars(
         width=width,
         height=height,
@@ -103,6 +105,13 @@ def chars_from_pdfium(page: PdfiumPage) -> Chars | None:
         fonts=runs.font[run],
         names=text.names,
     )
+
+
+def no_chars(width: float, height: float) -> Chars:
+    """An empty page."""
+    none, turns = np.zeros(0), np.zeros(0, np.int8)
+    codes, pieces, fonts = np.zeros(0, np.uint32), np.zeros(0, dtype=bool), np.zeros(0, np.intp)
+    return Chars(width, height, codes, none, none, none, none, none, none, none, turns, pieces, fonts, ())
 
 
 def _extent(
@@ -131,9 +140,14 @@ def _shown(box: Box, rotation: int) -> tuple[tuple[float, float], tuple[int, int
     ][rotation]
 
 
-def shapes_from_pdfium(page: PdfiumPage, turns: int) -> Shapes:
-    """The shapes that pdfium finds, but for those as low as a dash where the text runs with `turns`."""
-    boxes, framed = find_shapes(page, sideways=(page.rotation + turns) % 2 == 1)
+def shapes_from_pdfium(page: PdfiumPage, turns: int, least: int = 1) -> Shapes:
+    """The shapes that pdfium finds, but for those as low as a dash where the text runs with `turns`.
+
+    None if they have not `least` upright sides together.
+    """
+    boxes, framed = find_shapes(page, sideways=(page.rotation + turns) % 2 == 1, least=least)
+    if not len(boxes):
+        return NO_SHAPES
     (left, up), (xx, xy, yx, yy) = _shown(page.box, page.rotation)
     return Shapes(_placed(boxes, (left, up), (xx, xy, yx, yy)), framed)
 

@@ -86,6 +86,8 @@ def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
     Text outside the page is dropped, so is text that runs another way than most of the page (a stamp
     along the margin, a watermark) and what is drawn twice to look bold.
     """
+    if not len(chars.codes):
+        return Frame(0, chars.width, chars.height), _no_glyphs(chars.names)
     codes = _plain_codes(chars.codes)
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
     chosen = (x >= 0) & (y >= 0) & (x <= chars.width) & (y <= chars.height) & (chars.sizes > 0)
@@ -116,6 +118,12 @@ def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
         names=chars.names,
     )
     return frame, _composed(glyphs)
+
+
+def _no_glyphs(names: tuple[str, ...]) -> Glyphs:
+    none, boxes = np.zeros(0), np.zeros((0, 4), np.float32)
+    flags, fonts = np.zeros(0, dtype=bool), np.zeros(0, np.intp)
+    return Glyphs("", none, none, none, none, none, none, flags, boxes, fonts, names)
 
 
 def plain(text: str) -> str:
@@ -159,6 +167,7 @@ def _once(
     places = np.sort((codes[single].astype(np.int64) << 40) ^ (columns << 20) ^ rows)
     if not np.any(places[1:] == places[:-1]):
         return kept
+    single = single[_beside(codes[single], x0[single], DOUBLE * float(sizes[single].max()))]
     seen: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
     listed = zip(single.tolist(), *(part[single].tolist() for part in (codes, x0, base, sizes)), strict=True)
     for index, code, x, y, size in listed:
@@ -176,6 +185,16 @@ def _once(
     for index in np.flatnonzero(pieces).tolist():
         kept[index] = kept[index - 1]
     return kept
+
+
+def _beside(codes: npt.NDArray[np.uint32], x0: Numbers, reach: float) -> npt.NDArray[np.intp]:
+    """Where a letter stands that stands again within reach to its left or right, at any height."""
+    order = np.lexsort((x0, codes))
+    near = (np.diff(codes[order].astype(np.int64)) == 0) & (np.diff(x0[order]) < reach)
+    beside = np.zeros(len(codes), dtype=bool)
+    beside[order[1:]] = near
+    beside[order[:-1]] |= near
+    return np.flatnonzero(beside)
 
 
 def _composed(glyphs: Glyphs) -> Glyphs:

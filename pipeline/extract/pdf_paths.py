@@ -21,19 +21,22 @@ CORNERS = 5  # points of a rectangle that is closed
 UNTURNED = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
 
 
-def find_shapes(page: PdfiumPage, sideways: bool) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     """The boxes (n, 4) of lines, rectangles and other outlines drawn, in PDF coordinates.
 
     With them, whether they are drawn as an outline of four sides or fewer. Left out: what is no taller
-    than a dash (no wider, if the text runs `sideways`), what has very many points, and
-    all shapes of a page of very many.
+    than a dash (no wider, if the text runs `sideways`), what has very many points, all shapes of a page of
+    very many, and all of a page that has not `least` upright sides.
     """
     calls, count = pdfium_calls(), page.count_objects()
     found = map(calls.page_object, repeat(page.handle), range(count if count <= OBJECTS else 0))
-    shapes = [_shapes(*group, sideways) for group in _paths(list(map(ctypes.c_void_p, found)), UNTURNED)]
-    if not shapes:
+    groups = [
+        (*_parted(handles, outer, sideways), outer)
+        for handles, outer in _paths(list(map(ctypes.c_void_p, found)), UNTURNED)
+    ]
+    if _most_sides(groups, least) < least:
         return np.zeros((0, 4)), np.zeros(0, dtype=bool)
-    boxes, framed = zip(*shapes, strict=True)
+    boxes, framed = zip(*(_shapes(*group) for group in groups), strict=True)
     return np.concatenate(boxes), np.concatenate(framed)
 
 
@@ -69,15 +72,38 @@ def _applied(points: Numbers, matrix: Numbers) -> Numbers:
     return placed
 
 
-def _shapes(
+def _parted(
     handles: list[ctypes.c_void_p], outer: Numbers, sideways: bool
-) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+) -> tuple[Numbers, list[ctypes.c_void_p]]:
+    """The boxes of what is tall and thin, and the paths of what else is tall."""
     bounds = _bounds(handles, outer)
     axis = 0 if sideways else 1
     tall = bounds[:, 2 + axis] - bounds[:, axis] > DASH
     thin = bounds[:, 3 - axis] - bounds[:, 1 - axis] <= THIN
     rules = bounds[tall & thin]  # of one line or of several, it makes no difference
-    others = [handles[index] for index in np.flatnonzero(tall & ~thin).tolist()]
+    return rules, [handles[index] for index in np.flatnonzero(tall & ~thin).tolist()]
+
+
+def _most_sides(groups: Sequence[tuple[Numbers, list[ctypes.c_void_p], Numbers]], enough: int) -> int:
+    """How many upright sides a page has at most: two for every time that the pen is put down."""
+    rules = sum(len(thin) for thin, _, _ in groups)
+    others = [handle for _, paths, _ in groups for handle in paths]
+    if rules + 2 * len(others) >= enough:  # a path has at least one outline
+        return enough
+    return rules + 2 * sum(map(_count_outlines, others))
+
+
+def _count_outlines(handle: ctypes.c_void_p) -> int:
+    calls, count = pdfium_calls(), pdfium_calls().count_segments(handle)
+    if not 2 <= count <= SEGMENTS:
+        return 0
+    segments = map(ctypes.c_void_p, map(calls.segment, repeat(handle), range(count)))
+    return sum(kind == MOVE for kind in map(calls.segment_kind, segments))
+
+
+def _shapes(
+    rules: Numbers, others: list[ctypes.c_void_p], outer: Numbers
+) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     boxes, framed = _outlines(others, outer)
     return np.concatenate([rules, boxes]), np.concatenate([np.zeros(len(rules), dtype=bool), framed])
 

@@ -18,6 +18,7 @@ from pipeline.extract.pdf_fonts import FontTable
 from pipeline.extract.pdf_glyphs import Frame, Glyphs, find_glyphs
 from pipeline.extract.pdf_pdfium import PdfiumPage
 from pipeline.extract.pdf_plumber import HEADER_BYTES, REPAIR_HINT, PlumberFile
+from pipeline.extract.pdf_tables import COLUMNS
 
 DICTIONARY = 2048  # bytes before a stream that are looked through for how it is packed
 SAMPLE = 4096  # packed bytes that must unpack to something
@@ -79,7 +80,9 @@ class PdfFile:
             if chars is None:
                 return None
             frame, glyphs = find_glyphs(chars)
-            return frame, glyphs, shapes_from_pdfium(page, frame.turns) if glyphs.text else NO_SHAPES
+            if not glyphs.text:
+                return frame, glyphs, NO_SHAPES
+            return frame, glyphs, shapes_from_pdfium(page, frame.turns, COLUMNS + 1)
         finally:
             if self._open:
                 self._open.close()
