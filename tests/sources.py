@@ -1,8 +1,6 @@
 """Small records to test with."""
 
-import numpy as np
-import numpy.typing as npt
-
+from pipeline.core.boxes import Boxes
 from pipeline.core.records import Block, Document, Page, Role, Section, SectionName, Sentence, Source, Span
 
 
@@ -22,7 +20,7 @@ def source(doc_id: str = "paper", year: int | None = 2020, media_type: str = "te
     )
 
 
-def document(text: str, boxes: npt.NDArray[np.float32] | None = None) -> Document:
+def document(text: str, boxes: Boxes | None = None) -> Document:
     span = Span(0, len(text))
     section = Section(span, SectionName.HASIL, "Hasil", 1)
     return Document(source(), text, (Page(1),), (Block(span, 1, Role.BODY),), (section,), boxes)

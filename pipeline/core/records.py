@@ -7,9 +7,7 @@ Offsets are Unicode code points of `Document.text`, half-open. A record's `text`
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import numpy as np
-import numpy.typing as npt
-
+from pipeline.core.boxes import Boxes
 from pipeline.core.errors import RecordError
 
 
@@ -109,20 +107,19 @@ class Passage:
     """A run of text on one page, as a reader found it: a paragraph, or a piece of one.
 
     `text` is one line (line ends folded to spaces). `level` is the rank of a heading where the
-    format tells it (1 the highest). `boxes` has a row (x0, top, x1, bottom) per character of
-    `text`, in points from the top left of the page; rows of NaN for characters that are not drawn;
-    None for formats without pages.
+    format tells it (1 the highest). `boxes` has a row per character of `text`; None for formats
+    without pages.
     """
 
     text: str
     page: int
     role: Role = Role.BODY
     level: int | None = None
-    boxes: npt.NDArray[np.float32] | None = field(default=None, compare=False)
+    boxes: Boxes | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        if self.boxes is not None and self.boxes.shape != (len(self.text), 4):
-            raise RecordError(f"boxes {self.boxes.shape} for {len(self.text)} characters on page {self.page}")
+        if self.boxes is not None and len(self.boxes) != len(self.text):
+            raise RecordError(f"{len(self.boxes)} boxes for {len(self.text)} characters on page {self.page}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +158,7 @@ class Section:
 class Document:
     """A paper that has been read. `text` never changes afterwards.
 
-    `boxes` has a row (x0, top, x1, bottom) per character of `text` for PDFs (NaN where nothing is
-    drawn), in points from the top left of the character's page.
+    `boxes` has a row per character of `text` for PDFs.
     """
 
     source: Source
@@ -170,7 +166,7 @@ class Document:
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
-    boxes: npt.NDArray[np.float32] | None = field(default=None, compare=False)
+    boxes: Boxes | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

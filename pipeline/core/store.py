@@ -16,7 +16,7 @@ from pipeline.core.atomic import replacing
 
 Record = TypeVar("Record")
 # Raise when a record or what a stage makes of the same input changes: older caches are then left alone.
-SCHEMA = "kotakembar-1"
+SCHEMA = "kotakembar-2"
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -73,9 +73,9 @@ class Store:
 
 def _encode_array(value: Any) -> bytes:  # noqa: ANN401  (msgspec hands over whatever it does not know)
     if isinstance(value, np.ndarray):
-        return value.astype("<f4").tobytes()
+        return value.astype("<i8").tobytes()
     raise NotImplementedError(f"no record holds a {type(value).__name__}")
 
 
-def _decode_array(_: type, value: bytes) -> np.ndarray:  # boxes are the only arrays: four numbers a character
-    return np.frombuffer(value, "<f4").reshape(-1, 4)
+def _decode_array(_: type, value: bytes) -> np.ndarray:  # the only arrays: four numbers a stretch of boxes
+    return np.frombuffer(value, "<i8").reshape(-1, 4)

@@ -12,9 +12,12 @@ pypdfium2 must not be used from several threads at once.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
+from pipeline.core.boxes import pack_boxes
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role
 from pipeline.extract.pdf_chars import UNREADABLE, Box
@@ -23,12 +26,13 @@ from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
 from pipeline.extract.pdf_lines import Line, make_lines
 from pipeline.extract.pdf_order import order_rows
 from pipeline.extract.pdf_plumber import HEADER_BYTES
-from pipeline.extract.pdf_roles import Piece, assign_roles, rank_styles
+from pipeline.extract.pdf_roles import Piece, Style, assign_roles, rank_styles
 from pipeline.extract.pdf_running import find_running
 from pipeline.extract.pdf_source import PdfFile
 from pipeline.extract.pdf_tables import find_tables, table_of
 from pipeline.extract.pdf_words import find_rows
 
+STRETCH = 400  # pages; running heads and usual sizes are found anew after so many
 UNREADABLE_SHARE = 0.3  # of letters; above it the text is of no use
 
 OCR_HINT = "run OCR first, e.g. ocrmypdf --language ind in.pdf out.pdf"
@@ -51,13 +55,31 @@ def read_pdf(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     DocumentError for what is no PDF, is damaged or locked, or has no text.
     """
     _check_header(content)
-    sheets = _read_sheets(content)
-    pages = tuple(sheet.page for sheet in sheets)
-    pieces, vocabulary = _find_pieces(sheets)
-    del sheets  # the pieces hold its lines, and lose them as they are joined: long files need the room
-    passages = tuple(_joined(pieces, vocabulary))
+    pages: list[Page] = []
+    passages: list[Passage] = []
+    styles: dict[int, Style] = {}  # of the passages that are headings, by their index
+    with closing(PdfFile(content)) as source:
+        for stretch in _stretches(len(source)):
+            sheets = [_read_sheet(source, index) for index in stretch]
+            pages += [sheet.page for sheet in sheets]
+            pieces, vocabulary = _find_pieces(sheets)
+            del sheets  # the pieces hold its lines, and lose them as they are joined
+            for passage, style in _joined(pieces, vocabulary, stretch.start):
+                if style is not None:
+                    styles[len(passages)] = style
+                passages.append(passage)
+    levels = rank_styles(styles.values())
+    for index, style in styles.items():
+        passages[index] = replace(passages[index], level=levels[style])
     _check_text(passages, len(pages))
-    return pages, passages
+    return tuple(pages), tuple(passages)
+
+
+def _stretches(count: int) -> Iterator[range]:
+    """The pages of a long file in parts of like length, so that its lines need never be held all at once."""
+    parts = -(-count // STRETCH)
+    edges = [count * part // parts for part in range(parts + 1)]
+    yield from map(range, edges, edges[1:])
 
 
 def _check_header(content: bytes) -> None:
@@ -68,14 +90,6 @@ def _check_header(content: bytes) -> None:
             f"this is not a PDF: the file begins with {content[:8]!r}",
             hint="give the file the ending of what it is (.docx, .html, .txt), or fetch it again",
         )
-
-
-def _read_sheets(content: bytes) -> list[Sheet]:
-    source = PdfFile(content)
-    try:
-        return [_read_sheet(source, index) for index in range(len(source))]
-    finally:
-        source.close()
 
 
 def _read_sheet(source: PdfFile, index: int) -> Sheet:
@@ -108,15 +122,16 @@ def _find_pieces(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], Vocabulary
     return pieces, Vocabulary(chain.from_iterable(texts))
 
 
-def _joined(pieces: list[list[Piece]], vocabulary: Vocabulary) -> Iterator[Passage]:
-    """The passages of each page; its pieces are dropped."""
-    levels = rank_styles(chain.from_iterable(pieces))
+def _joined(
+    pieces: list[list[Piece]], vocabulary: Vocabulary, first: int
+) -> Iterator[tuple[Passage, Style | None]]:
+    """The passages of the pages from index `first` on, with the styles of headings; pieces are dropped."""
     for index, found in enumerate(pieces):
         pieces[index] = []
-        for piece in found:
-            text, boxes = join_lines(piece.lines, vocabulary)
-            level = levels[piece.style] if piece.style is not None else None
-            yield Passage(text, index + 1, piece.role, level, boxes)
+        joined = [join_lines(piece.lines, vocabulary) for piece in found]
+        packed = pack_boxes([boxes for _, boxes in joined])
+        for piece, (text, _), boxes in zip(found, joined, packed, strict=True):
+            yield Passage(text, first + index + 1, piece.role, None, boxes), piece.style
 
 
 def _check_text(passages: Sequence[Passage], pages: int) -> None:

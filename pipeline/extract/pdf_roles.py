@@ -65,10 +65,9 @@ def assign_roles(pieces: Sequence[Sequence[Line]], tables: Sequence[Box], measur
     ]
 
 
-def rank_styles(pieces: Iterable[Piece]) -> dict[Style, int]:
+def rank_styles(styles: Iterable[Style]) -> dict[Style, int]:
     """The level of each style of heading in a document, 1 the highest."""
-    styles = sorted({piece.style for piece in pieces if piece.style is not None})
-    return {style: min(rank, LEVELS) for rank, style in enumerate(styles, start=1)}
+    return {style: min(rank, LEVELS) for rank, style in enumerate(sorted(set(styles)), start=1)}
 
 
 def _text(lines: Sequence[Line]) -> str:

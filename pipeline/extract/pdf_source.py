@@ -20,6 +20,7 @@ from pipeline.extract.pdf_pdfium import PdfiumPage
 from pipeline.extract.pdf_plumber import HEADER_BYTES, REPAIR_HINT, PlumberFile
 from pipeline.extract.pdf_tables import COLUMNS
 
+RENEWED = 500  # pages after which pdfium is made to forget; sooner costs time on files of 10,000
 DICTIONARY = 2048  # bytes before a stream that are looked through for how it is packed
 SAMPLE = 4096  # packed bytes that must unpack to something
 STREAM = re.compile(rb"stream\r?\n")
@@ -45,11 +46,21 @@ class PdfFile:
 
     def close(self) -> None:
         """Give the file's memory back."""
-        if self._open:
-            self._open.close()
+        self._close_page()
         if self._quick:
             self._quick.close()
-        self._open = self._quick = None
+        self._quick = None
+
+    def _close_page(self) -> None:
+        if self._open:
+            self._open.close()
+        self._open = None
+
+    def _renew(self) -> None:
+        """Open the file anew: pdfium keeps what it has read of every page."""
+        self.close()
+        self._fonts = FontTable()
+        self._quick = pypdfium2.PdfDocument(self._content)
 
     @cached_property
     def _slow(self) -> PlumberFile:
@@ -71,6 +82,8 @@ class PdfFile:
     def _read_quickly(self, index: int) -> tuple[Frame, Glyphs, Shapes] | None:
         if not self._quick:
             return None
+        if index and index % RENEWED == 0:
+            self._renew()
         try:
             page = PdfiumPage(self._quick, index, self._fonts)
         except pypdfium2.PdfiumError:
@@ -84,8 +97,7 @@ class PdfFile:
                 return frame, glyphs, NO_SHAPES
             return frame, glyphs, shapes_from_pdfium(page, frame.turns, COLUMNS + 1)
         finally:
-            if self._open:
-                self._open.close()
+            self._close_page()
             self._open = page
 
 

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
+from pipeline.core.boxes import Boxes, join_boxes
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Block, Document, Page, Passage, Role, Section, SectionName, Source, Span
 from pipeline.extract.headings import Heading, HeadingFile, looks_like_heading, read_heading, split_label
@@ -92,7 +91,7 @@ def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:
 
 
 def _slice(passage: Passage, start: int, end: int, role: Role) -> Passage:
-    boxes = passage.boxes[start:end] if passage.boxes is not None else None
+    boxes = passage.boxes.part(start, end) if passage.boxes is not None else None
     return Passage(passage.text[start:end], passage.page, role, passage.level, boxes)
 
 
@@ -210,15 +209,15 @@ def _unnamed(heading: Heading, level: int | None, current: SectionName, has_resu
 def _assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[_Piece]) -> Document:
     """Lay the passages one after another; stray lines inside a sentence come after its paragraph."""
     chunks: list[str] = []
-    boxes: list[np.ndarray] = []
+    boxes: list[tuple[int, Boxes | None]] = []
     blocks: list[Block] = []
     opened: list[tuple[int, Section]] = []
     length = 0
 
-    def put(text: str, box: np.ndarray | None) -> None:
+    def put(text: str, own: Boxes | None) -> None:
         nonlocal length
         chunks.append(text)
-        boxes.append(box if box is not None else np.full((len(text), 4), np.nan, np.float32))
+        boxes.append((len(text), own))
         length += len(text)
 
     for joiner, piece in _with_joiners(pieces):
@@ -241,7 +240,7 @@ def _assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[_Piece])
         pages=pages,
         blocks=tuple(blocks),
         sections=sections,
-        boxes=np.concatenate(boxes) if drawn else None,
+        boxes=join_boxes(boxes) if drawn else None,
     )
 
 

@@ -127,8 +127,7 @@ def test_has_a_box_for_every_character_but_spaces(article: Read) -> None:
     for passage in article[1]:
         assert passage.boxes is not None
         spaces = np.array([letter == " " for letter in passage.text])
-        assert np.array_equal(np.isnan(passage.boxes).all(axis=1), spaces)
-        assert passage.boxes.dtype == np.float32
+        assert np.array_equal(np.isnan(passage.boxes[:]).all(axis=1), spaces)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +159,9 @@ def test_gives_the_same_passages_each_time(article: Read) -> None:
 
     assert again == article
     for one, other in zip(again[1], article[1], strict=True):
-        assert np.array_equal(one.boxes, other.boxes, equal_nan=True)  # type: ignore[arg-type]
+        assert one.boxes is not None
+        assert other.boxes is not None
+        assert one.boxes.blocks == other.boxes.blocks
 
 
 def test_reads_a_file_locked_against_printing_only() -> None:
@@ -284,8 +285,8 @@ def test_shows_boxes_from_the_top_left_of_the_crop_box() -> None:
     assert pages == (Page(1, 300.0, 250.0),)
     assert [p.text for p in passages] == ["Batas kota"]
     assert passages[0].boxes is not None
-    assert passages[0].boxes[0, 0] == pytest.approx(10)
-    assert 15 < passages[0].boxes[0, 1] < 30 < passages[0].boxes[0, 3] < 35
+    assert passages[0].boxes[0][0] == pytest.approx(10, abs=0.05)
+    assert 15 < passages[0].boxes[0][1] < 30 < passages[0].boxes[0][3] < 35
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -305,7 +306,7 @@ def test_reads_pages_that_are_turned(turn: int) -> None:
         first = pdf.pages[0].chars[0]
     assert passages[0].boxes is not None
     expected = [first["x0"], first["top"], first["x1"], first["bottom"]]
-    assert passages[0].boxes[0] == pytest.approx(np.array(expected, dtype=np.float32), abs=0.01)
+    assert passages[0].boxes[0] == pytest.approx(np.array(expected, dtype=np.float32), abs=0.05)
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real files are not here")
