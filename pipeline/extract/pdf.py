@@ -25,10 +25,9 @@ from pipeline.extract.pdf_join import Vocabulary, join_lines
 from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
 from pipeline.extract.pdf_lines import Line, make_lines
 from pipeline.extract.pdf_order import order_rows
-from pipeline.extract.pdf_plumber import HEADER_BYTES
 from pipeline.extract.pdf_roles import Piece, Style, assign_roles, rank_styles
 from pipeline.extract.pdf_running import find_running
-from pipeline.extract.pdf_source import PdfFile
+from pipeline.extract.pdf_source import HEADER_BYTES, PdfFile
 from pipeline.extract.pdf_tables import find_tables, table_of
 from pipeline.extract.pdf_words import find_rows
 

@@ -6,10 +6,15 @@ The way for files and pages that pdfium cannot be trusted with, and the referenc
 import io
 import logging
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import pdfplumber
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTPage
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFValueError
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -19,15 +24,19 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from pipeline.core.errors import DocumentError
-from pipeline.extract.pdf_chars import Box, Chars, Shapes, chars_from_pdfplumber, shapes_from_pdfplumber
+from pipeline.extract.pdf_calls import Numbers
+from pipeline.extract.pdf_chars import UNREADABLE, Box, Chars, Shapes, placed, turns_of
+from pipeline.extract.pdf_paths import CORNERS
+from pipeline.extract.pdf_source import HEADER_BYTES, REPAIR_HINT
 
-HEADER_BYTES = 1024  # readers look for "%PDF-" this far into a file, and as far from its end for "%%EOF"
+Component = TypeVar("Component", bound=LTComponent)
+
+CURVES = frozenset("cvy")  # how PDF writes them
+MIRROR = (1, 0, 0, -1)  # PDF coordinates begin at the bottom
 EMPTY_STREAM = 16  # bytes; nothing at all packs into less
 
 # what pdfplumber lets through where a page has no size, or one that is no number
 STRAY_ERRORS = (TypeError, ValueError, IndexError, KeyError, AttributeError)
-
-REPAIR_HINT = "fetch the file again, or open it in a PDF viewer and print it to a new PDF"
 
 
 class PlumberFile:
@@ -131,3 +140,100 @@ def shown_part(page: PlumberPage) -> Box:
         return 0.0, 0.0, x1 - x0, bottom - top
     left, upper, right, lower = map(float, page.cropbox)
     return max(left - x0, 0.0), max(upper - top, 0.0), min(right, x1) - x0, min(lower, bottom) - top
+
+
+def chars_from_pdfplumber(layout: LTPage, crop: Box) -> Chars:
+    """The characters that pdfplumber finds; `crop` is the part of the page that is shown, from its top left.
+
+    pdfplumber's layout rather than its `chars`: the same characters, without a dictionary for each.
+    """
+    found = [char for char in _walk(layout, LTChar) if char.size > 0]
+    place = (-crop[0], layout.height - crop[1])
+    matrices = np.array([char.matrix for char in found], dtype=np.float64).reshape(-1, 6)
+    boxes = np.array([char.bbox for char in found], dtype=np.float64).reshape(-1, 4)
+    boxes = placed(boxes, place, MIRROR)
+    turns = turns_of(matrices[:, 0], matrices[:, 1])
+    sizes = np.where(turns % 2 == 1, boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    names = sorted({str(char.fontname) for char in found})
+    order = {name: index for index, name in enumerate(names)}
+    fonts = np.array([order[str(char.fontname)] for char in found], dtype=np.intp)
+    pens = np.stack([matrices[:, 4] + place[0], place[1] - matrices[:, 5]], axis=1)
+    pens = _risen(pens, boxes, sizes, turns, fonts)
+    texts = [_letters(char.get_text()) for char in found]
+    lengths = np.array([len(text) for text in texts], dtype=np.intp)
+    spread = np.repeat(np.arange(len(found)), lengths)
+    x0, top, x1, bottom = boxes[spread].T.copy()
+    pen_x, pen_y = pens[spread].T.copy()
+    return Chars(
+        width=crop[2] - crop[0],
+        height=crop[3] - crop[1],
+        codes=np.array([ord(letter) for text in texts for letter in text], dtype=np.uint32),
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        pen_x=pen_x,
+        pen_y=pen_y,
+        sizes=sizes[spread],
+        turns=turns[spread],
+        pieces=np.concatenate([[False], spread[1:] == spread[:-1]])[: len(spread)],
+        fonts=fonts[spread],
+        names=tuple(names),
+    )
+
+
+def shapes_from_pdfplumber(layout: LTPage, crop: Box) -> Shapes:
+    """The shapes that pdfplumber finds; `crop` is the part of the page that is shown, from its top left."""
+    found = list(_walk(layout, LTCurve))  # lines and rectangles are curves too
+    place = (-crop[0], layout.height - crop[1])
+    boxes = np.array([shape.bbox for shape in found], dtype=np.float64).reshape(-1, 4)
+    framed = [bool(shape.stroke) and len(shape.pts) <= CORNERS and not _is_curved(shape) for shape in found]
+    return Shapes(placed(boxes, place, MIRROR), np.array(framed, dtype=bool))
+
+
+def _is_curved(shape: LTCurve) -> bool:
+    return any(part[0] in CURVES for part in shape.original_path or ())
+
+
+def _walk(layout: LTContainer[LTComponent], kind: type[Component]) -> Iterator[Component]:
+    for element in layout:
+        if isinstance(element, kind):
+            yield element
+        elif isinstance(element, LTContainer):
+            yield from _walk(element, kind)
+
+
+def _letters(text: str) -> str:
+    return UNREADABLE if text.startswith("(cid:") else LIGATURES.get(text, text)
+
+
+# as pdfium takes them apart
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+
+def _risen(
+    pens: Numbers,
+    boxes: Numbers,
+    sizes: Numbers,
+    turns: npt.NDArray[np.int8],
+    fonts: npt.NDArray[np.intp],
+) -> Numbers:
+    """Where the pen stood, with the text rise: pdfminer leaves it out of its matrix, but not of its boxes.
+
+    A box shows it once the font's own descent is known: what most of its characters have.
+    """
+    for turn, axis, edge, sign in ((0, 1, 3, 1), (1, 0, 2, 1), (2, 1, 1, -1), (3, 0, 0, -1)):
+        chosen = np.flatnonzero(turns == turn)
+        depths = sign * (boxes[chosen, edge] - pens[chosen, axis]) / sizes[chosen]
+        counts: dict[int, Counter[float]] = defaultdict(Counter)
+        for font, depth in zip(fonts[chosen].tolist(), depths.tolist(), strict=True):
+            counts[font][round(depth, 2)] += 1
+        usual = {font: _depth(found) for font, found in counts.items()}
+        own = np.array([usual[font] for font in fonts[chosen].tolist()])
+        pens[chosen, axis] = boxes[chosen, edge] - sign * own * sizes[chosen]
+    return pens
+
+
+def _depth(found: Counter[float]) -> float:
+    usual = found.most_common(1)[0][0]
+    return usual if -0.05 <= usual <= 0.6 else 0.21  # else the font is used for raised marks alone

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
@@ -17,9 +18,13 @@ from pipeline.extract.pdf_chars import NO_SHAPES, Shapes, chars_from_pdfium, sha
 from pipeline.extract.pdf_fonts import FontTable
 from pipeline.extract.pdf_glyphs import Frame, Glyphs, find_glyphs
 from pipeline.extract.pdf_pdfium import PdfiumPage
-from pipeline.extract.pdf_plumber import HEADER_BYTES, REPAIR_HINT, PlumberFile
 from pipeline.extract.pdf_tables import COLUMNS
 
+if TYPE_CHECKING:
+    from pipeline.extract.pdf_plumber import PlumberFile
+
+HEADER_BYTES = 1024  # readers look for "%PDF-" this far into a file, and as far from its end for "%%EOF"
+REPAIR_HINT = "fetch the file again, or open it in a PDF viewer and print it to a new PDF"
 RENEWED = 500  # pages after which pdfium is made to forget; sooner costs time on files of 10,000
 DICTIONARY = 2048  # bytes before a stream that are looked through for how it is packed
 SAMPLE = 4096  # packed bytes that must unpack to something
@@ -63,7 +68,9 @@ class PdfFile:
         self._quick = pypdfium2.PdfDocument(self._content)
 
     @cached_property
-    def _slow(self) -> PlumberFile:
+    def _slow(self) -> "PlumberFile":
+        from pipeline.extract.pdf_plumber import PlumberFile  # seldom needed, and 20 MB
+
         return PlumberFile(self._content)
 
     def read(self, index: int) -> tuple[Frame, Glyphs, Shapes]:

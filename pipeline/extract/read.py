@@ -19,7 +19,7 @@ def extract_document(source: Source, content: bytes, headings: HeadingFile) -> D
 def _read(media_type: str, content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     match media_type:
         case "application/pdf":
-            from pipeline.extract.pdf import read_pdf  # pdfplumber takes a second to import
+            from pipeline.extract.pdf import read_pdf
 
             return read_pdf(content)
         case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":

@@ -19,12 +19,10 @@ from pipeline.extract.pdf_chars import (
     Chars,
     Shapes,
     chars_from_pdfium,
-    chars_from_pdfplumber,
     shapes_from_pdfium,
-    shapes_from_pdfplumber,
 )
 from pipeline.extract.pdf_pdfium import PdfiumPage
-from pipeline.extract.pdf_plumber import shown_part
+from pipeline.extract.pdf_plumber import chars_from_pdfplumber, shapes_from_pdfplumber, shown_part
 
 ARTICLE = Path(__file__).parents[1] / "data" / "khairunnisa-dina-2026.pdf"
 SENTENCE = "Juru arsip Kota Fakfak menata 12 bundel surat (1987-1993)."

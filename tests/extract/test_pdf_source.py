@@ -9,7 +9,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.core.errors import DocumentError
-from pipeline.extract import pdf_source
+from pipeline.extract import pdf_plumber, pdf_source
 from pipeline.extract.pdf_plumber import PlumberFile
 from pipeline.extract.pdf_source import PdfFile
 
@@ -26,7 +26,7 @@ def no_plumber(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(content: bytes) -> PlumberFile:
         raise Asked
 
-    monkeypatch.setattr(pdf_source, "PlumberFile", refuse)
+    monkeypatch.setattr(pdf_plumber, "PlumberFile", refuse)
 
 
 def drawn(encrypt: StandardEncryption | None = None, compress: int = 1) -> bytes:
