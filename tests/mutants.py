@@ -117,8 +117,8 @@ def main() -> None:
     dead, alternatives = sum(not missing for *_, missing in lines), sum(len(missing) for *_, missing in lines)
     console.print(
         f"{len(found)} rules: {alone} are noticed if dropped, {first} only by the rule that the table names, "
-        f"{len(found) - alone - first} not at all;\n{dead} lines of match and {alternatives} alternatives beside "
-        "stand in no example"
+        f"{len(found) - alone - first} not at all\n{dead} lines of match and {alternatives} alternatives "
+        "beside stand in no example"
     )
 
 
