@@ -79,7 +79,8 @@ class Cutter:
         starts: list[int] = []
         is_word: list[bool] = []
         known = self._pieces
-        for run, at in _runs(text):
+        is_plain = text.isprintable() and "  " not in text  # of white space only the space is printable
+        for run, at in _plain_runs(text) if is_plain else _runs(text):
             for offset, word, form, counts in known.get(run) or self._cut_run(run):
                 words.append(word)
                 forms.append(form)
@@ -100,6 +101,16 @@ class Cutter:
             self._pieces.clear()
         self._pieces[run] = pieces
         return pieces
+
+
+def _plain_runs(text: str) -> Iterator[tuple[str, int]]:
+    at = 0
+    for run in text.split(" "):
+        if run:
+            yield run, at
+        elif text and not at:
+            yield " ", 0  # white space at the start is a token
+        at += len(run) + 1
 
 
 def _runs(text: str) -> Iterator[tuple[str, int]]:

@@ -4,9 +4,10 @@ Cues count in the clause of the trigger words; words inside the trigger do not c
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.core.records import Assessment, SectionName
-from pipeline.tag.readings import Places, Reading
+from pipeline.tag.readings import Place, Places, Reading
 
 # A negation reaches this many words to the right: in Indonesian treebanks the head of 96% of the
 # negations lies within three, and a trigger often begins with a noun before its head.
@@ -40,6 +41,7 @@ def assess(
             return _quality(scene, default or Assessment.NEUTRAL)
 
 
+@lru_cache(maxsize=2)  # several rules fire on one sentence
 def clause_numbers(reading: Reading) -> list[int]:
     """Return a clause number per token: new at each clause word, each ; and where a concession ends."""
     starts = {start for start, _ in reading.places("cue:clause")}
@@ -84,8 +86,7 @@ class _Scene:
         length = place[1] - place[0]
         return any(
             start <= place[0] and place[1] <= end and end - start > length
-            for name in _JUDGING
-            for start, end in self.reading.places(f"cue:{name}")
+            for start, end in _judging(self.reading)
         )
 
     def negations(self, *, anywhere: bool = False) -> list[tuple[int, int]]:
@@ -127,6 +128,12 @@ class _Scene:
 
     def said(self, assessment: Assessment, *cues: tuple[int, int] | None) -> Verdict:
         return Verdict(assessment, ", ".join(self.reading.text(cue) for cue in cues if cue))
+
+
+@lru_cache(maxsize=2)
+def _judging(reading: Reading) -> list[Place]:
+    """Return the places of the cues that another cue may be a part of: those of several words."""
+    return [place for name in _JUDGING for place in reading.places(f"cue:{name}") if place[1] - place[0] > 1]
 
 
 def _obstacle(scene: _Scene, default: Assessment) -> Verdict:

@@ -43,7 +43,7 @@ class _View:
         return [(place, mention) for kind, place, mention in self.mentions if kind in kinds]
 
     def cues(self, name: str) -> Sequence[Place]:
-        return sorted(self.reading.places(f"cue:{name}"))
+        return self.reading.places(f"cue:{name}")
 
     def words(self, left: int, right: int) -> int:
         return self.reading.words_before[right] - self.reading.words_before[left]

@@ -55,11 +55,11 @@ def match_sentence(
 
 def vetoes_of(reading: Reading, section: SectionName, ruleset: RuleSet) -> Iterator[Veto]:
     """Yield the vetoes that hold for a sentence of this section."""
-    for compiled in ruleset.vetoes:
+    for compiled, chains in ruleset.candidate_vetoes(reading):
         veto = compiled.veto
         if veto.sections and section not in veto.sections:
             continue
-        if compiled.match and not find_any(compiled.match, reading):
+        if compiled.match and not find_any(chains, reading):
             continue
         if not find_any(compiled.without, reading):
             yield veto

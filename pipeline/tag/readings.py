@@ -1,71 +1,101 @@
 """A text as the rules see it: its tokens, and where the words and phrases of the rules stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from pipeline.core.tokens import Tokens
 
 Place = tuple[int, int]  # token positions [start, end)
 Places = Sequence[Place]
+_NO_PHRASES: frozenset[int] = frozenset()
 
 
 class Phrases:
     """Words and phrases in their normal form, each with a number, all found in one pass over a text."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}  # in words, by the first word
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._words: dict[str, int] = {}
+        self._longer: dict[str, dict[str, list[tuple[list[str], int]]]] = {}  # by first and second word
 
     def add(self, forms: Sequence[str]) -> int:
         """Return the number of the phrase, the same for the same words."""
-        name = " ".join(forms)
+        name = tuple(forms)
         number = self._numbers.get(name)
         if number is None:
             number = self._numbers[name] = len(self._numbers)
-            lengths = self._lengths.get(forms[0], ())
-            if len(forms) not in lengths:
-                self._lengths[forms[0]] = (*lengths, len(forms))
+            if len(name) == 1:
+                self._words[name[0]] = number
+            else:
+                self._longer.setdefault(name[0], {}).setdefault(name[1], []).append((list(name[2:]), number))
         return number
 
     def weigh(self, counts: Mapping[str, int]) -> list[int]:
         """Return by number how often each phrase can stand where words stand so often: as its rarest word."""
-        return [min(counts.get(word, 0) for word in name.split(" ")) for name in self._numbers]
+        return [min(counts.get(word, 0) for word in name) for name in self._numbers]
 
-    def find(self, forms: Sequence[str]) -> dict[int, list[Place]]:
+    def find(self, forms: list[str]) -> dict[int, list[Place]]:
         """Return where each phrase stands, overlapping ones too, by its number."""
         hits: dict[int, list[Place]] = {}
-        lengths_of, numbers = self._lengths, self._numbers
+        words, longer, last = self._words, self._longer, len(forms) - 1
         for at, form in enumerate(forms):
-            for length in lengths_of.get(form, ()):
-                name = form if length == 1 else " ".join(forms[at : at + length])
-                number = numbers.get(name)
-                if number is not None and at + length <= len(forms):
-                    hits.setdefault(number, []).append((at, at + length))
+            number = words.get(form)
+            if number is not None:
+                hits.setdefault(number, []).append((at, at + 1))
+            if at < last and (seconds := longer.get(form)) is not None:
+                for rest, number in seconds.get(forms[at + 1], ()):
+                    end = at + 2 + len(rest)
+                    if forms[at + 2 : end] == rest:
+                        hits.setdefault(number, []).append((at, end))
         return hits
 
 
 class Keys:
-    """What patterns and cue lists look for: each key stands for phrases, any of which will do."""
+    """What patterns and cue lists look for: each key stands for phrases, any of which will do.
+
+    A key that a pattern needs has a bit, so that one comparison tells whether all keys of a pattern are found
+    in a text. Bits are given in the order of need: the keys of many patterns come early and have low bits,
+    which makes most comparisons short.
+    """
 
     def __init__(self) -> None:
         self.phrases_of: dict[str, frozenset[int]] = {}
-        self._keys_of: dict[int, list[str]] = {}
+        self._bits_of: dict[int, list[int]] = {}
+        self._bits: dict[str, int] = {}
+        self._masks: dict[int, int] = {}  # of the phrases that were met so far
 
     def add(self, key: str, phrases: frozenset[int]) -> None:
         """Let the key stand for these phrases."""
         self.phrases_of[key] = phrases
-        for phrase in phrases:
-            self._keys_of.setdefault(phrase, []).append(key)
 
-    def present(self, hits: Mapping[int, object]) -> set[str]:
-        """Return the keys of which a phrase was found."""
-        return set().union(*(self._keys_of[phrase] for phrase in hits if phrase in self._keys_of))
+    def mask(self, keys: Iterable[str]) -> int:
+        """Return the bits of the keys, given to them at the first call; no text may be read before the last."""
+        return sum(1 << self._bit(key) for key in sorted(set(keys)))
+
+    def _bit(self, key: str) -> int:
+        bit = self._bits.get(key)
+        if bit is None:
+            bit = self._bits[key] = len(self._bits)
+            for phrase in self.phrases_of[key]:
+                self._bits_of.setdefault(phrase, []).append(bit)
+        return bit
+
+    def present(self, phrases: Iterable[int]) -> int:
+        """Return the bits of the keys that one of the phrases belongs to."""
+        present = 0
+        for phrase in phrases:
+            mask = self._masks.get(phrase)
+            if mask is None:
+                mask = self._masks[phrase] = sum(1 << bit for bit in self._bits_of.get(phrase, ()))
+            present |= mask
+        return present
 
 
 class Reading:
     """The tokens of a text, and the places of every key.
 
     `words_before` counts the words before each token, and after the last; punctuation is none.
-    `first_word` is the token after openers such as "Namun,"; `present` are the keys that are found at all.
+    `first_word` is the token after openers such as "Namun,"; `present` has the bits of the keys that are found.
     """
 
     def __init__(self, text: str, tokens: Tokens, hits: dict[int, list[Place]], keys: Keys) -> None:
@@ -75,12 +105,8 @@ class Reading:
         self.starts = tokens.starts
         self.hits = hits
         self.present = keys.present(hits)
-        self.words_before = [0]
-        count = 0
-        for is_word in tokens.is_word:
-            count += is_word
-            self.words_before.append(count)
-        self._keys = keys
+        self.words_before = [0, *accumulate(tokens.is_word)]
+        self._phrases_of = keys.phrases_of
         self._places: dict[str, list[Place]] = {}
         self.first_word = _after_openers(tokens.is_word, self.places("cue:opener"))
 
@@ -89,12 +115,13 @@ class Reading:
 
     def places(self, key: str) -> list[Place]:
         """Return where any phrase of a family, an alternative or a cue list stands, in order."""
-        if key not in self.present:
-            return []
         found = self._places.get(key)
         if found is None:
-            hits, phrases = self.hits, self._keys.phrases_of[key]
-            found = sorted({place for phrase in hits if phrase in phrases for place in hits[phrase]})
+            phrases = self._phrases_of.get(key, _NO_PHRASES).intersection(self.hits)
+            if len(phrases) == 1:
+                found = self.hits[next(iter(phrases))]
+            else:
+                found = sorted({place for phrase in phrases for place in self.hits[phrase]})
             self._places[key] = found
         return found
 

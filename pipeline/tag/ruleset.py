@@ -5,7 +5,7 @@ that is rarest; it is tried only where a phrase of that element was found, and a
 well. So the time hardly grows with the number of rules.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from pipeline.core.errors import ConfigError
 from pipeline.core.tokens import Cutter
-from pipeline.tag.chains import Chain
+from pipeline.tag.chains import Anchors, Chain
 from pipeline.tag.patterns import Element, Pattern, parse_pattern
 from pipeline.tag.readings import Keys, Phrases, Reading
 from pipeline.tag.rule_files import Example, Rule, RuleFile, Veto
@@ -65,10 +65,9 @@ class RuleSet:
             self._add(f"cue:{name}", terms)
         self.rules = tuple(self._compile_rule(rule) for file in files for rule in file.rules)
         self.vetoes = tuple(self._compile_veto(veto) for file in files for veto in file.vetoes)
-        self._chains = [
-            (number, chain) for number, compiled in enumerate(self.rules) for chain in compiled.match
-        ]
-        self._by_phrase = self._anchored(_word_counts(files, self._cutter))
+        rarity = self._rarity(_word_counts(files, self._cutter))
+        self._by_words = Anchors([rule.match for rule in self.rules], self._keys, rarity)
+        self._vetoes_by_words = Anchors([veto.match for veto in self.vetoes], self._keys, rarity)
 
     def read(self, text: str) -> Reading:
         """Return the text's tokens and the places of every key."""
@@ -77,28 +76,22 @@ class RuleSet:
 
     def candidates(self, reading: Reading) -> Iterator[tuple[CompiledRule, list[Chain]]]:
         """Yield the rules of which all needed words were found, with the patterns that need them."""
-        present, chains = reading.present, self._chains
-        anchored = {at for phrase in reading.hits for at in self._by_phrase.get(phrase, ())}
-        chosen: dict[int, list[Chain]] = {}
-        for at in sorted(at for at in anchored if chains[at][1].needed <= present):
-            number, chain = chains[at]
-            chosen.setdefault(number, []).append(chain)
-        for number, found in chosen.items():
-            yield self.rules[number], found
+        for number, chains in self._by_words.candidates(reading):
+            yield self.rules[number], chains
 
-    def _anchored(self, counts: Mapping[str, int]) -> dict[int, list[int]]:
-        """Return the chains that hang on each phrase: those whose rarest element it belongs to."""
+    def candidate_vetoes(self, reading: Reading) -> Iterator[tuple[CompiledVeto, list[Chain]]]:
+        """Yield the vetoes of which all needed words were found, and before them those that need none."""
+        yield from ((veto, []) for veto in self.vetoes if not veto.match)
+        for number, chains in self._vetoes_by_words.candidates(reading):
+            yield self.vetoes[number], chains
+
+    def _rarity(self, counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+        """Return for each key how often its phrases may stand in a text, and how many they are."""
         weights = self._phrases.weigh(counts)
-        rarity = {
+        return {
             key: (sum(weights[phrase] for phrase in phrases), len(phrases))
             for key, phrases in self._keys.phrases_of.items()
         }
-        hanging: dict[int, list[int]] = defaultdict(list)
-        for at, (_, chain) in enumerate(self._chains):
-            anchor = min((key for key, _ in chain.elements), key=rarity.__getitem__)
-            for phrase in self._keys.phrases_of[anchor]:
-                hanging[phrase].append(at)
-        return hanging
 
     def _compile_rule(self, rule: Rule) -> CompiledRule:
         def chains(patterns: Sequence[str]) -> tuple[Chain, ...]:
@@ -121,7 +114,8 @@ class RuleSet:
 
     def _chain(self, pattern: Pattern, where: str) -> Chain:
         elements = tuple((self._element_key(element, where), element.gap) for element in pattern.elements)
-        return Chain(pattern.source, elements, pattern.at_start, frozenset(key for key, _ in elements))
+        needed = self._keys.mask(key for key, _ in elements)
+        return Chain(pattern.source, elements, pattern.at_start, needed)
 
     def _element_key(self, element: Element, where: str) -> str:
         """Return the key of an element: one for all its terms and families together."""
