@@ -34,7 +34,7 @@ class Anchors:
                 self._by_phrase.setdefault(phrase, []).append((at, chain.needed))
 
     def candidates(self, reading: Reading) -> Iterator[tuple[int, list[Chain]]]:
-        """Yield the numbers of the lists, in order, with those chains of which all words stand in the text."""
+        """Yield the numbers of the lists, in order, with those chains of which all words were found."""
         present, by_phrase = reading.present, self._by_phrase
         possible = {
             at

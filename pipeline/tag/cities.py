@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.core.records import Mention, Sentence
@@ -110,7 +110,7 @@ def learn_places(texts: Iterable[str], cities: Cities) -> dict[str, tuple[City, 
     word that the document also writes in small letters is none: "Kota Nelayan" beside "nelayan".
     """
     texts = list(texts)
-    countries = {city.country for readings in cities.values() for city in readings}
+    countries = cities.countries
     learnt = {name: (City(name, "kota", ""),) for name in _partners(texts, cities) - countries}
     for text in texts:
         for match in _HEAD_AHEAD.finditer(text):
@@ -138,15 +138,14 @@ def _partners(texts: Iterable[str], cities: Cities) -> set[str]:
     often = {name for name, count in paired.items() if count > 1 and len(name) > 3}
     if not often & placed:
         return set()
-    beginnings = {form.split()[0] for form in cities if " " in form}  # "Mossel" of "Mossel Bay"
     return {
         name
-        for name in (often & placed) - beginnings
+        for name in (often & placed) - cities.beginnings
         if not name.isupper() and name.lower() not in _NOT_NAMES
     }
 
 
-def _new_name(words: list[str], cities: Cities, countries: set[str]) -> str:
+def _new_name(words: list[str], cities: Cities, countries: frozenset[str]) -> str:
     """The unknown name that `words` begin with, or an empty text."""
     if any(" ".join(words[:count]) in cities for count in (1, 2, 3)):
         return ""
@@ -160,7 +159,9 @@ def _new_name(words: list[str], cities: Cities, countries: set[str]) -> str:
     return " ".join(kept)
 
 
-def _find(sentence: Sentence, text: str, index: Index, cities: Cities) -> Iterator[_Match]:
+def _find(
+    sentence: Sentence, text: str, index: Index, cities: Mapping[str, tuple[City, ...]]
+) -> Iterator[_Match]:
     for form, start, end in find_forms(text, index):
         if not _OTHER_NAME_BEFORE.search(text, max(0, start - _WINDOW), start):
             head, begin = _head_before(text, start)

@@ -21,10 +21,10 @@ UNIT = any_of(unit for unit, (_, code) in UNITS.items() if code[0] != "T")
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 # A number begins here, not the tail of a longer one (1.990, 12-2016, 9001:2015); "2018,2020" are two.
-LEFT = r"(?<![\w/-])(?<!\d[.:])(?<!(?<!\d{3})\d,)"
+LEFT = r"(?=\d)(?<![\w/-])(?<!\d[.:])(?<!(?<!\d{3})\d,)"
 RIGHT = r"(?![\w%/]|-\d|\.\d|,\d{1,3}(?!\d))"
 # A year may also stand behind a prefix or a glued "tahun", and before the letter of a citation (2018a).
-YEAR_LEFT = rf"(?:{LEFT}|(?<=\btahun)|(?<=pasca-)|(?<=pra-)|(?<=post-))"
+YEAR_LEFT = rf"(?=\d)(?:{LEFT}|(?<=\btahun)|(?<=pasca-)|(?<=pra-)|(?<=post-))"
 YEAR_RIGHT = r"(?=[a-e]?(?!\w|%|/|-(?!nya\b|sekarang\b|kini\b|saat\b)\w|\.\d|,\d{1,3}(?!\d)))"
 Y = rf"(?P<y>{YEAR}){RIGHT}"
 OF_YEAR = rf"(?:[.,]?\s*(?:tahun\s*)?{Y})?"

@@ -134,7 +134,7 @@ def fold(text: str) -> str:
     if len(lower) != len(text):  # "İ" becomes two characters
         lower = "".join(letter.lower()[0] for letter in text)
     lower = lower.translate(_FOLD)
-    if "." in lower or "@" in lower:
+    if "." in lower[:-1] or "@" in lower or "//" in lower:
         lower = _ADDRESS.sub(lambda match: "\0" * len(match[0]), lower)
     return lower
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 # "Bandungpun", "Seoullah": the clitics are written to the name, rightly or not.
 _CLITIC = re.compile(r"(?:-?nya|pun|lah|kah)?(?!\w)")
+_CLITICS = ("nya", "pun", "lah", "kah")
 _CLITIC_AT_END = re.compile(r"(?:-?nya|pun|lah|kah)$")
 
 Index = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -41,10 +42,16 @@ def _index_of(forms: tuple[str, ...]) -> Index:
 def find_forms(text: str, index: Index) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end) in order, never overlapping; white space in the text may be any."""
     end = 0
-    for capital in _CAPITAL.finditer(text):
-        if capital.start() >= end and (found := _form_here(text, capital.start(), capital.group(), index)):
+    for first, start in _capitals(text) if index else ():
+        if start >= end and (found := _form_here(text, start, first, index)):
             name, end = found
-            yield name, capital.start(), end
+            yield name, start, end
+
+
+@lru_cache(maxsize=4096)  # a sentence is searched for the names of several gazetteers
+def _capitals(text: str) -> tuple[tuple[str, int], ...]:
+    """The words that begin with a capital, and where, up to the first sign that is no letter."""
+    return tuple((match.group(), match.start()) for match in _CAPITAL.finditer(text))
 
 
 def form_at(text: str, start: int, index: Index) -> tuple[str, int] | None:
@@ -59,7 +66,10 @@ def without_clitic(word: str) -> str:
 
 
 def _form_here(text: str, start: int, first: str, index: Index) -> tuple[str, int] | None:
-    for words in index.get(first) or index.get(without_clitic(first), ()):
+    names = index.get(first)
+    if names is None:
+        names = index.get(without_clitic(first), ()) if first.endswith(_CLITICS) else ()
+    for words in names:
         end = _end_of(text, start, words)
         if end:
             return " ".join(words), end

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import Field, model_validator
 
@@ -31,8 +32,23 @@ class Organisation:
     local: bool = False
 
 
-Cities = Mapping[str, tuple[City, ...]]
-"""The places that a form ("Bandung", "Jabar") can stand for, the usual reading first."""
+class Cities(dict[str, tuple[City, ...]]):
+    """The places that a form ("Bandung", "Jabar") can stand for, the usual reading first; never changed."""
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries of the places, and an empty text for places whose country nobody knows."""
+        return frozenset(city.country for places in self.values() for city in places)
+
+    @cached_property
+    def with_countries(self) -> tuple[str, ...]:
+        """The forms, and the names of the countries that are none."""
+        return (*self, *sorted(self.countries - self.keys()))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first words of forms of several words: "Mossel" of "Mossel Bay"."""
+        return frozenset(form.split()[0] for form in self if " " in form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +124,7 @@ class KnownOrganisations(Strict):
     fields: list[str] = Field(default=[], description='words that may follow "dan" in the name of an agency')
 
 
-def city_forms(indonesia: IndonesianCities, world: WorldCities) -> dict[str, tuple[City, ...]]:
+def city_forms(indonesia: IndonesianCities, world: WorldCities) -> Cities:
     """Return every form with the places it can stand for: kota first, then province, kabupaten, abroad.
 
     A kabupaten or province whose name a kota (or another place) already has is called "Kabupaten
@@ -118,7 +134,7 @@ def city_forms(indonesia: IndonesianCities, world: WorldCities) -> dict[str, tup
     for form, city in (*_indonesian_forms(indonesia), *_foreign_forms(world)):
         if city not in forms[form]:
             forms[form].append(city)
-    return {form: tuple(cities) for form, cities in forms.items()}
+    return Cities({form: tuple(cities) for form, cities in forms.items()})
 
 
 def foreign_names(cities: Cities) -> tuple[str, ...]:

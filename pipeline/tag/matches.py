@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -28,6 +29,7 @@ _FOLDS = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 )
+_WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _BASE_LETTERS = str.maketrans("øØłŁđĐßæÆœŒ", "oOlLdDsaAoO")
@@ -45,9 +47,16 @@ CALENDAR = word_set(
 )
 
 
+@lru_cache(maxsize=4096)  # each tagger folds the sentences of the document that it reads
 def fold(text: str) -> str:
     """Same text, same length, with emphasis marks and line ends as spaces, straight quotes and hyphens."""
     return text.translate(_FOLDS)
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
+    """The different words of a text in small letters: a tagger whose words are not there need not look."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def squeeze(text: str) -> str:

@@ -26,8 +26,7 @@ def tag_organisations(
     general ("pemerintah kota", "dinas terkait", "City Government") are left out.
     """
     known = index_forms(organisations.forms)
-    countries = {city.country for readings in cities.values() for city in readings}
-    places = index_forms([*cities, *(countries - set(cities))])
+    places = index_forms(cities.with_countries)
     for document in by_document(sentences):
         texts = [fold(sentence.text) for sentence in document]
         defined = [list(find_definitions(text)) for text in texts]

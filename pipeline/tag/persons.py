@@ -108,8 +108,7 @@ def tag_persons(
     is found again without a title, and a part of it where it speaks ("kata Rina"). Informants without
     a name ("Informan 2") are persons too. Authors of cited works are not.
     """
-    countries = {city.country for readings in cities.values() for city in readings}
-    everywhere = index_forms([*cities, *(countries - set(cities)), *organisations.forms])
+    everywhere = index_forms((*cities.with_countries, *organisations.forms))
     fields = frozenset(field.lower() for field in organisations.fields)
     for document in by_document(sentences):
         texts = [fold(sentence.text) for sentence in document]

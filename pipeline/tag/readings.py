@@ -69,7 +69,7 @@ class Keys:
         self.phrases_of[key] = phrases
 
     def mask(self, keys: Iterable[str]) -> int:
-        """Return the bits of the keys, given to them at the first call; no text may be read before the last."""
+        """Return the bits of the keys, given to them at the first call; texts are read after the last."""
         return sum(1 << self._bit(key) for key in sorted(set(keys)))
 
     def _bit(self, key: str) -> int:
@@ -95,7 +95,7 @@ class Reading:
     """The tokens of a text, and the places of every key.
 
     `words_before` counts the words before each token, and after the last; punctuation is none.
-    `first_word` is the token after openers such as "Namun,"; `present` has the bits of the keys that are found.
+    `first_word` is the token after openers such as "Namun,"; `present` has the bits of the keys found.
     """
 
     def __init__(self, text: str, tokens: Tokens, hits: dict[int, list[Place]], keys: Keys) -> None:
