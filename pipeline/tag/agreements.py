@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.core.records import Mention, Sentence
-from pipeline.tag.matches import by_document, fold, mention_at
+from pipeline.tag.matches import by_document, fold, mention_at, word_set, words_of
 
 # What an agreement is called in full, and its value. The longer name stands first.
 _LONG_NAMES = {
@@ -34,6 +35,12 @@ _NAME = re.compile(
     rf"(?<![\w-])(?i:{'|'.join(f'({name})' for name in _LONG_NAMES)})(?!\w)"
     r"|(?<![\w-])(?P<short>[A-Z]o?[A-Z]{1,4})(?=s?(?:-nya)?(?![\w-])|-[A-Z])"
 )
+# A word that each match of _NAME begins with, or else two capitals as in "MoU".
+_FIRST_WORDS = word_set(
+    "letter letters statement surat pernyataan memorandum memoranda nota implementing implementation "
+    "pengaturan naskah perjanjian sister friendship cooperation co framework joint deklarasi"
+)
+_CAPITALS = re.compile(r"[A-Z]o?[A-Z]")
 _BRACKETED = re.compile(
     r"\"?\s*\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut)\s+|atau\s+)?\"?\s*(?P<inner>[A-Za-z][\w\s-]{1,45}?)\s*\"?\s*\)"
 )
@@ -45,6 +52,7 @@ _ARTICLE = re.compile(
     r"(?:(?:\s*,\s*(?:(?i:pasal)\s+)?\d{1,3}\b){0,9}\s*,?\s*(?:dan|serta|and|sampai|hingga|-)\s*(?:(?i:pasal)\s+)?\d{1,3}\b)?"
     r"(?:\s*,?\s*(?:ayat|huruf|butir|poin)\s*\(?\w{1,3}\b\)?){0,3}"
 )
+_ARTICLE_WORDS = frozenset({"pasal", "artikel", "article"})
 _ARTICLE_NUMBER = re.compile(r"(?<![\w(])\d{1,3}\b")
 _THIS_ARTICLE = re.compile(r"(?<![\w-])(?i:pasal)\s+(?:tersebut|ini|itu)\b")
 _LINK = re.compile(
@@ -98,7 +106,7 @@ def tag_agreements(sentences: Iterable[Sentence]) -> Iterator[Mention]:
 
 def _spelt_out(text: str) -> Iterator[tuple[str, str]]:
     """Abbreviations that the text explains: "surat pernyataan kehendak (SPK)" -> SPK is `loi`."""
-    for match in _NAME.finditer(text):
+    for match in _named(text) if "(" in text else ():
         if match.lastgroup != "short" and (inner := _BRACKETED.match(text, match.end())):
             if inner["inner"].isupper() or inner["inner"].upper() in _UNSURE:
                 yield inner["inner"].upper(), _value_of(match)
@@ -108,6 +116,13 @@ def _spelt_out(text: str) -> Iterator[tuple[str, str]]:
                 yield match["short"].upper(), _value_of(long)
 
 
+@lru_cache(maxsize=4096)  # the whole document is read for what it spells out, then once more
+def _named(text: str) -> tuple[re.Match[str], ...]:
+    if _FIRST_WORDS.isdisjoint(words_of(text)) and not _CAPITALS.search(text):
+        return ()
+    return tuple(_NAME.finditer(text))
+
+
 def _value_of(match: re.Match[str]) -> str:
     return _VALUES[(match.lastindex or 1) - 1]
 
@@ -115,7 +130,7 @@ def _value_of(match: re.Match[str]) -> str:
 def _names(text: str, learnt: dict[str, str]) -> Iterator[_Named]:
     """Agreements by name, a long name and its abbreviation in brackets as one."""
     end = 0
-    for match in _NAME.finditer(text):
+    for match in _named(text):
         if match.start() < end:
             continue
         value = _value_of(match) if match.lastgroup != "short" else _short_value(text, match, learnt)
@@ -147,7 +162,8 @@ def _in_sentence(text: str, learnt: dict[str, str], context: _Context) -> list[_
     """Agreements and articles of a sentence; `context` goes on to its end."""
     names = list(_names(text, learnt))
     laws = [_Named(law.start(), law.end(), "") for law in _LAW.finditer(text)]
-    articles = [*_ARTICLE.finditer(text), *_THIS_ARTICLE.finditer(text)]
+    has_articles = not _ARTICLE_WORDS.isdisjoint(words_of(text))
+    articles = [*_ARTICLE.finditer(text), *_THIS_ARTICLE.finditer(text)] if has_articles else []
     found = {(name.start, name.end): name for name in names}
     anchors = sorted([*names, *laws], key=lambda named: named.start)
     for article in sorted(articles, key=lambda match: match.start()):

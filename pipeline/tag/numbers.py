@@ -19,6 +19,8 @@ SCALES = {
 _ONE_OF_SCALE = {"seribu": 10**3, "sejuta": 10**6}
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+FIRST_WORDS = frozenset([*_DIGITS, *_WHOLE, *_ONE_OF_SCALE])
+"""The words that a number in words may begin with."""
 _FIRST = "|".join([*_DIGITS, *_WHOLE, *_ONE_OF_SCALE])
 _FURTHER = "|".join([_FIRST, "belas", "puluh", "ratus", *list(SCALES)[:6]])
 WORDS = rf"(?:{_FIRST})\b(?:\s+(?:{_FURTHER})\b){{0,12}}"

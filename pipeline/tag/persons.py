@@ -16,6 +16,7 @@ from pipeline.tag.matches import (
     squeeze,
     without_overlaps,
     word_set,
+    words_of,
 )
 
 _TITLE = (
@@ -38,6 +39,17 @@ _HOLDER = re.compile(
     rf"(?<![\w-])(?:(?P<office>(?:[Ww]akil\s+|[Mm]antan\s+|Plt\.?\s+|Pj\.?\s+)?(?:(?P<high>{_HIGH_OFFICE})|{_OFFICE}))(?=\s)"
     rf"|(?P<titles>{_TITLES})(?=[A-ZÀ-Ž]))"
 )
+# The first words of _HOLDER, in small letters.
+_HOLDER_WORDS = word_set(
+    "bapak ibu pak bu bpk sdr sdri saudara saudari tuan nyonya mbak mr mrs ms dr drs dra prof ir h hj "
+    "kh k tgk alderman laksamana jenderal kolonel letjen mayjen brigjen wakil mantan plt pj wali "
+    "walikota bupati gubernur presiden perdana menteri menko duta dubes konsul konjen vice mayor "
+    "governor sultan kaisar ratu pangeran sekda kepala sekretaris ketua sekjen direktur staf staff "
+    "rektor dekan camat manajer koordinator asisten kabag kasubbag kasubag kabid kadis deputi juru "
+    "anggota analis pejabat perwakilan pimpinan"
+)
+_GLUED = re.compile(r"[a-z][A-Z]")  # "BapakHendra", where a PDF has lost a space
+_BEFORE_OFFICE = frozenset({"selaku", "menjabat", "sebagai"})
 _TITLE_CHAIN = re.compile(rf"{_TITLES}(?=[A-ZÀ-Ž])")
 _NAME_PART = r"(?:[A-ZÀ-Ž][a-zà-ž']+(?:-[A-Za-zà-ž']+){0,3}|[A-Z]\.?(?=\s))"
 _PARTICLES = r"(?:bin|binti|van|von|de|der|den|al|el|la|di)"
@@ -132,7 +144,9 @@ def tag_persons(
 
 
 def _titled(text: str, around: Index, fields: frozenset[str]) -> Iterator[Found]:
-    for holder in _HOLDER.finditer(text):
+    words = words_of(text)
+    may_hold = not _HOLDER_WORDS.isdisjoint(words) or _GLUED.search(text)
+    for holder in _HOLDER.finditer(text) if may_hold else ():
         if _NAMED_AFTER.search(text, max(0, holder.start() - 20), holder.start()):
             continue
         if holder["titles"]:
@@ -141,7 +155,7 @@ def _titled(text: str, around: Index, fields: frozenset[str]) -> Iterator[Found]
             name = _name_of_holder(text, holder, around, fields)
         if name:
             yield Found(holder.start(), name[1], name[0], "title" if holder["titles"] else "office")
-    for match in _THEN_OFFICE.finditer(text):
+    for match in () if _BEFORE_OFFICE.isdisjoint(words) else _THEN_OFFICE.finditer(text):
         name = _name_at(text, match.start(), around)
         if name and name[1] == match.end("name") and " " in name[0]:
             yield Found(match.start(), name[1], name[0], "apposition")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pipeline.core.records import Mention, Sentence
-from pipeline.tag.matches import fold, mention_at, word_set
-from pipeline.tag.numbers import SCALES, WORDS, read_digits, read_words, write_number
+from pipeline.tag.matches import fold, mention_at, word_set, words_of
+from pipeline.tag.numbers import FIRST_WORDS, SCALES, WORDS, read_digits, read_words, write_number
 
 _PEOPLE = word_set(
     "petugas operator tokoh orang anak siswa siswi pelajar mahasiswa mahasiswi murid guru dosen "
@@ -93,6 +93,7 @@ _NUMBER = re.compile(
     rf"(?:\s*(?:-|sampai(?:\s+dengan)?\b|hingga\b|to\b)\s*(?P<upper>{_DIGITS})(?:\s*(?P<upper_scale>(?i:{_SCALE}))\b)?)?"
     rf"|\b(?P<words>(?i:{WORDS})))(?:\s*\([a-z\s]{{3,60}}\))?"
 )
+_DIGIT = re.compile(r"\d")
 _MEASURE = re.compile(rf"\s*(?:{_alternatives(_MEASURES)})(?![\w²³])")
 _CURRENCY = re.compile(rf"\s+(?:{_alternatives(_CURRENCIES)})(?!\w)")
 _COUNTED = re.compile(rf"\s+(?P<unit>{_OF_TWO_WORDS}|[A-Za-z]+?)(?=(?:nya)?(?![\w-]))")
@@ -122,6 +123,8 @@ def tag_quantities(sentences: Iterable[Sentence]) -> Iterator[Mention]:
     """
     for sentence in sentences:
         text = fold(sentence.text)
+        if FIRST_WORDS.isdisjoint(words_of(text)) and not _DIGIT.search(text):
+            continue
         for number in _NUMBER.finditer(text):
             found = _read(text, number, sentence.language == "en")
             if found:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.core.records import Mention, Sentence
-from pipeline.tag.matches import fold, mention_at, slug
+from pipeline.tag.matches import fold, mention_at, slug, words_of
 
 _OF_MINISTER = r"men(?:teri|dagri|lu\b|keu|pan)|\s[A-Z]"
 # What a law is called, and the first part of its normal form. The longer name stands first.
@@ -41,6 +41,13 @@ _NORMAL_FORMS = tuple(_KINDS.values())
 _ANCHOR = re.compile(
     rf"(?<![\w-])(?i:{'|'.join(f'({pattern})' for pattern in _KINDS)})(?:(?<=\s)|(?<=men)|(?![\w-]))"
 )
+# How the first word of each kind begins, or what it is, in small letters.
+_BEGINNINGS = tuple(
+    "peraturan perppu perpu undang uu perpres keputusan keppres kepres instruksi inpres ketetapan "
+    "perma pbi pojk pmk qanun perda perwa kepwal perbup kepbup pergub kepgub ingub permen kepmen "
+    "inmen konvensi".split()
+)
+_SHORT_KINDS = frozenset({"pp", "tap", "se", "surat"})
 _OF_MINISTERS = frozenset({"permen", "kepmen", "inmen", "se-men"})
 _MINISTRIES = {
     "pekerjaan umum dan perumahan rakyat": "pupr",
@@ -156,13 +163,17 @@ def tag_regulations(sentences: Iterable[Sentence]) -> Iterator[Mention]:
 
 def _laws(text: str, last: dict[str, str]) -> Iterator[_Law]:
     end = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _ANCHOR.finditer(text) if _may_name_a_law(words_of(text)) else ():
         if anchor.start() < end or anchor.lastindex is None:
             continue
         kind = _NORMAL_FORMS[anchor.lastindex - 1]
         for law in _read_law(text, anchor.start(), anchor.end(), kind, last):
             end = law.end
             yield law
+
+
+def _may_name_a_law(words: frozenset[str]) -> bool:
+    return not _SHORT_KINDS.isdisjoint(words) or any(word.startswith(_BEGINNINGS) for word in words)
 
 
 def _read_law(text: str, start: int, end: int, kind: str, last: dict[str, str]) -> list[_Law]:

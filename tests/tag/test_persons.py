@@ -115,3 +115,24 @@ def test_a_known_name_before_a_year_is_an_author(tag: Tagger) -> None:
 
 def test_names_stay_within_their_document(tag: Tagger) -> None:
     assert [m.value for m in tag(sentences("Ibu Rina hadir."))] == ["Rina"]
+
+
+EVERY_TITLE = (
+    "Bapak Ibu Pak Bu Bpk. Sdr. Tuan Nyonya Mbak Mr. Ms. Dr. Drs. Prof. Ir. Hj. KH. BapakContoh".split()
+)
+EVERY_OFFICE = """Walikota Bupati Gubernur Konsul Mayor Sultan Sekda Kepala Sekretaris Ketua Sekjen Direktur Staf Rektor
+Dekan Camat Manajer Koordinator Asisten Kabag Kasubag Kabid Kadis Deputi Anggota Analis Pejabat Pimpinan""".split()
+
+
+@pytest.mark.parametrize("title", EVERY_TITLE)
+def test_a_name_follows_every_title(tag: Tagger, title: str) -> None:
+    (person,) = tag(sentences(f"Rapat dibuka oleh {title} Contoh Wijaya."))
+
+    assert person.value.endswith("Contoh Wijaya")
+
+
+@pytest.mark.parametrize("office", EVERY_OFFICE)
+def test_a_name_follows_every_office(tag: Tagger, office: str) -> None:
+    (person,) = tag(sentences(f"Rapat dibuka oleh {office} Kota Malang, Contoh Wijaya."))
+
+    assert person.value == "Contoh Wijaya"
