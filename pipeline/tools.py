@@ -1,5 +1,6 @@
 """Load what the stages work with: configs read, rules compiled, and the keys they have in the cache."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -92,9 +93,13 @@ class Tools:
     @cached_property
     def ruleset(self) -> RuleSet:
         """All rules and cues, compiled."""
+        return self.compile(self.rule_files)
+
+    def compile(self, rule_files: Sequence[RuleFile]) -> RuleSet:
+        """Return the rules of these files, compiled with the cues and the gazetteers."""
         cues = load_yaml(self.folder / "cues.yaml", CueFile).model_dump()
         families = {"kota_luar": foreign_names(self.gazetteers.cities)}
-        return RuleSet(build_language(), self.rule_files, cues, families)
+        return RuleSet(build_language(), rule_files, cues, families)
 
     @cached_property
     def text_key(self) -> str:

@@ -1,6 +1,6 @@
 """A text as the rules see it: its tokens, and where the words and phrases of the rules stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from pipeline.core.tokens import Tokens
@@ -29,6 +29,9 @@ class Phrases:
             else:
                 self._longer.setdefault(name[0], {}).setdefault(name[1], []).append((list(name[2:]), number))
         return number
+
+    def __iter__(self) -> Iterator[str]:
+        return map(" ".join, self._numbers)
 
     def weigh(self, counts: Mapping[str, int]) -> list[int]:
         """Return by number how often each phrase can stand where words stand so often: as its rarest word."""

@@ -43,7 +43,7 @@ class CompiledVeto:
 
 
 class RuleSet:
-    """All rules, vetoes and named cue lists, compiled once."""
+    """All rules, vetoes and named cue lists, compiled once; `phrases` are all words that they look for."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class RuleSet:
         """`families` are those that no rule file defines: names out of the gazetteers."""
         files = list(files)
         self._cutter = Cutter(nlp)
-        self._phrases = Phrases()
+        self.phrases = Phrases()
         self._keys = Keys()
         self._spellings = index_spellings(ways for file in files for ways in file.spellings)
         self._families = {**_merge_families(files), **families}
@@ -72,7 +72,7 @@ class RuleSet:
     def read(self, text: str) -> Reading:
         """Return the text's tokens and the places of every key."""
         tokens = self._cutter.cut(text)
-        return Reading(text, tokens, self._phrases.find(tokens.forms), self._keys)
+        return Reading(text, tokens, self.phrases.find(tokens.forms), self._keys)
 
     def candidates(self, reading: Reading) -> Iterator[tuple[CompiledRule, list[Chain]]]:
         """Yield the rules of which all needed words were found, with the patterns that need them."""
@@ -87,7 +87,7 @@ class RuleSet:
 
     def _rarity(self, counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
         """Return for each key how often its phrases may stand in a text, and how many they are."""
-        weights = self._phrases.weigh(counts)
+        weights = self.phrases.weigh(counts)
         return {
             key: (sum(weights[phrase] for phrase in phrases), len(phrases))
             for key, phrases in self._keys.phrases_of.items()
@@ -136,7 +136,7 @@ class RuleSet:
         """Return the numbers of the term's forms."""
         if term not in self._numbers:
             forms = (self._cutter.cut(form).forms for form in expand_term(term, self._spellings))
-            self._numbers[term] = frozenset(map(self._phrases.add, forms))
+            self._numbers[term] = frozenset(map(self.phrases.add, forms))
         return self._numbers[term]
 
 

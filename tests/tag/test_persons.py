@@ -120,8 +120,9 @@ def test_names_stay_within_their_document(tag: Tagger) -> None:
 EVERY_TITLE = (
     "Bapak Ibu Pak Bu Bpk. Sdr. Tuan Nyonya Mbak Mr. Ms. Dr. Drs. Prof. Ir. Hj. KH. BapakContoh".split()
 )
-EVERY_OFFICE = """Walikota Bupati Gubernur Konsul Mayor Sultan Sekda Kepala Sekretaris Ketua Sekjen Direktur Staf Rektor
-Dekan Camat Manajer Koordinator Asisten Kabag Kasubag Kabid Kadis Deputi Anggota Analis Pejabat Pimpinan""".split()
+EVERY_OFFICE = """Walikota Bupati Gubernur Konsul Mayor Sultan Sekda Kepala Sekretaris Ketua Sekjen Direktur
+Staf Rektor Dekan Camat Manajer Koordinator Asisten Kabag Kasubag Kabid Kadis Deputi Anggota Analis Pejabat
+Pimpinan""".split()
 
 
 @pytest.mark.parametrize("title", EVERY_TITLE)
