@@ -1,28 +1,30 @@
 """Run the pipeline over a corpus: what changed is done anew, one paper failing stops no other.
 
-A run is a map over papers, in this process or in a pool; what a paper becomes is kept in the cache under the
-hash of all that went into it. The tables are then written from the cache, paper by paper, so memory does not
-grow with the corpus and the number of processes leaves no trace in them.
+A run is a map over papers, each read and coded in a worker process within limits of time and memory; what a
+paper becomes is kept in the cache under the hash of all that went into it. The tables are then written from
+the cache, paper by paper, so memory does not grow with the corpus and the number of processes leaves no trace
+in them.
 """
 
+import hashlib
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from pipeline.core.errors import DocumentError
+from pipeline.core.errors import DocumentError, PipelineError
 from pipeline.core.records import Failure
 from pipeline.core.store import Store, key_of
 from pipeline.ingest.register import Registered, register
 from pipeline.results import Outcome, write_results
 from pipeline.run import ReadPaper, code_paper, read_paper
 from pipeline.tools import Tools
+from pipeline.workers import Lost, Reason, work_through
 
 Progress = Callable[[str], None]
 
@@ -80,7 +82,7 @@ def run_corpus(
     """
     registered, unregistered = register(papers)
     todo = [paper for paper in registered if not paper.same_as]
-    outcomes = tuple(_process_all(todo, cache_folder, tools, jobs, progress))
+    outcomes = _process_all(todo, cache_folder, tools, jobs, progress)
     failures = unregistered + tuple(outcome.failure for outcome in outcomes if outcome.failure)
     results = write_results(out, registered, outcomes, failures, Store(cache_folder), tools)
     return RunReport(outcomes, failures, results.notices, results.counts, out, results.written)
@@ -94,28 +96,35 @@ def read_again(paper: Registered, cache_folder: Path, tools: Tools) -> ReadPaper
 
 def _process_all(
     papers: Sequence[Registered], cache_folder: Path, tools: Tools, jobs: int, progress: Progress
-) -> Iterator[Outcome]:
-    """Yield the outcomes in the order of the papers, however many processes work on them."""
-    new = sum(not _is_done(paper, cache_folder, tools) for paper in papers)
-    processes = min(jobs or os.cpu_count() or 1, new)
-    if processes <= 1:
-        for paper in papers:
-            outcome = _process(paper, cache_folder, tools)
+) -> tuple[Outcome, ...]:
+    """Return the outcomes in the order of the papers; what the cache lacks is done by worker processes."""
+    outcomes = {}
+    for index, paper in enumerate(papers):
+        if kept := _kept(paper, cache_folder, tools):
+            outcomes[index] = kept
             progress(paper.source.doc_id)
-            yield outcome
-        return
-    # spawn, not fork: the libraries below hold threads and locks of their own
-    work = partial(_process_in_worker, cache_folder=cache_folder, configs=tools.folder)
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for paper, outcome in zip(papers, pool.map(work, papers, chunksize=1), strict=True):
-            progress(paper.source.doc_id)
-            yield outcome
+    todo = [index for index in range(len(papers)) if index not in outcomes]
+    answers = work_through(
+        partial(_worker, cache_folder, tools.folder),
+        [papers[index] for index in todo],
+        [tools.settings.limit_s(_size(papers[index])) for index in todo],
+        processes=jobs or os.cpu_count() or 1,
+        memory_mb=tools.settings.max_memory_mb,
+    )
+    for place, answer in answers:
+        paper = papers[todo[place]]
+        if isinstance(answer, Lost):
+            answer = _lost(paper, answer, cache_folder, tools)
+        outcomes[todo[place]] = answer
+        progress(paper.source.doc_id)
+    return tuple(outcomes[index] for index in range(len(papers)))
 
 
-@cache
-def _tools(configs: Path) -> Tools:
-    """Return the tools of a worker process, loaded once."""
-    return Tools(configs)
+def _size(paper: Registered) -> int:
+    """Return the bytes of the paper's file, 0 if it is gone: its worker then says so."""
+    with suppress(OSError):
+        return paper.path.stat().st_size
+    return 0
 
 
 def _keys(paper: Registered, tools: Tools) -> tuple[str, str]:
@@ -123,43 +132,80 @@ def _keys(paper: Registered, tools: Tools) -> tuple[str, str]:
     return text_key, key_of("coded", text_key, tools.coding_key)
 
 
-def _is_done(paper: Registered, cache_folder: Path, tools: Tools) -> bool:
-    return Store(cache_folder).has("coded", _keys(paper, tools)[1])
+def _kept(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome | None:
+    """Return the outcome of a paper that the cache has whole, None if there is work to do."""
+    store, (text_key, coded_key) = Store(cache_folder), _keys(paper, tools)
+    if store.has("coded", coded_key) and store.has("text", text_key):
+        return Outcome(paper, text_key, coded_key)
+    return None
 
 
-def _process_in_worker(paper: Registered, cache_folder: Path, configs: Path) -> Outcome:
-    return _process(paper, cache_folder, _tools(configs))
+def _worker(cache_folder: Path, configs: Path) -> Callable[[Registered], Outcome]:
+    """Return what turns papers into outcomes, with all tools loaded: the time for that is no paper's."""
+    tools = Tools(configs)
+    tools.load()
+    return partial(_process, cache_folder=cache_folder, tools=tools)
 
 
 def _process(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome:
     """Read and code one paper unless the cache has it; what fails becomes an outcome with a Failure."""
     store = Store(cache_folder)
     text_key, coded_key = _keys(paper, tools)
-    if store.has("coded", coded_key) and store.has("text", text_key):
-        return Outcome(paper, text_key, coded_key)
     try:
         read = store.get("text", text_key, ReadPaper)
         work = "coded" if read else "read"
         if read is None:
-            limit = tools.settings.max_file_mb
-            if paper.path.stat().st_size > limit * 1_000_000:
-                raise DocumentError(f"larger than {limit} MB", hint="raise max_file_mb in settings.yaml")
-            read = read_paper(paper.source, paper.path.read_bytes(), tools)
+            read = read_paper(paper.source, _content(paper, tools), tools)
             store.put("text", text_key, read)
         store.put("coded", coded_key, code_paper(read, tools))
     except DocumentError as error:
-        failure = _failure(paper, "extract", error.message, error.hint)
-        return Outcome(paper, text_key, coded_key, "failed", failure)
+        return _failed(paper, tools, "extract", error.message, error.hint)
+    except (PipelineError, MemoryError):  # the first is the run's fault, the second is told with the limits
+        raise
     except Exception as error:  # noqa: BLE001  (the one place: a bug met in one paper must not lose the others)
         place = traceback.extract_tb(error.__traceback__)[-1]
-        message = (
-            f"internal error: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        )
-        failure = _failure(paper, "internal", message, "this is our mistake: please report it with the paper")
-        return Outcome(paper, text_key, coded_key, "failed", failure)
+        what = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        hint = "this is our mistake: please report it with the paper"
+        return _failed(paper, tools, "internal", f"internal error: {what}", hint)
     return Outcome(paper, text_key, coded_key, work)
 
 
-def _failure(paper: Registered, stage: str, message: str, hint: str) -> Failure:
+def _content(paper: Registered, tools: Tools) -> bytes:
+    """Return the bytes that were registered; raises DocumentError if there are too many, or others by now."""
+    limit = tools.settings.max_file_mb
+    try:
+        if paper.path.stat().st_size > limit * 1_000_000:
+            raise DocumentError(f"larger than {limit} MB", hint="raise max_file_mb in settings.yaml")
+        content = paper.path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}", hint="check that it is there") from None
+    if hashlib.sha256(content).hexdigest() != paper.source.sha256:
+        raise DocumentError("it changed while the papers were read", hint="run again")
+    return content
+
+
+def _lost(paper: Registered, lost: Lost, cache_folder: Path, tools: Tools) -> Outcome:
+    """Return the outcome of a paper that broke a limit, or the process that worked on it."""
+    settings = tools.settings
+    coding = Store(cache_folder).has("text", _keys(paper, tools)[0])
+    doing, stage = ("coding", "coding") if coding else ("reading", "extract")
+    check = "open the file and see whether it is sound and one paper; if so,"
+    match lost.reason:
+        case Reason.TIME:
+            message = f"{doing} it was stopped after {settings.limit_s(_size(paper)):.0f} seconds"
+            hint = f"{check} raise max_seconds in settings.yaml"
+        case Reason.MEMORY:
+            message = f"{doing} it takes more than {settings.max_memory_mb} MB of memory"
+            hint = f"{check} raise max_memory_mb in settings.yaml"
+        case Reason.CRASH:
+            message = f"{doing} it crashed ({lost.detail})"
+            hint = "save or print it anew, e.g. with qpdf or a PDF printer"
+            if lost.detail == "SIGKILL":
+                hint = "if nobody stopped it, memory ran out: run again with a smaller --jobs"
+    return _failed(paper, tools, stage, message, hint)
+
+
+def _failed(paper: Registered, tools: Tools, stage: str, message: str, hint: str) -> Outcome:
     source = paper.source
-    return Failure(source.source_file, stage, message, hint, source.doc_id, source.sha256)
+    failure = Failure(source.source_file, stage, message, hint, source.doc_id, source.sha256)
+    return Outcome(paper, *_keys(paper, tools), "failed", failure)

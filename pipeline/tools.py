@@ -101,6 +101,10 @@ class Tools:
         families = {"kota_luar": foreign_names(self.gazetteers.cities)}
         return RuleSet(build_language(), rule_files, cues, families)
 
+    def load(self) -> None:
+        """Read and compile all that papers are read and coded with."""
+        _ = self.settings, self.headings, self.abbreviations, self.gazetteers, self.ruleset
+
     @cached_property
     def text_key(self) -> str:
         """Key of all that decides a paper's text and sentences, but for the paper itself."""

@@ -44,7 +44,8 @@ def test_a_wrong_config_is_two_lines_and_exit_code_2(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert run.stderr.splitlines() == [
         "error: settings.yaml:1: jobz: Extra inputs are not permitted",
-        "hint: accepted keys of Settings: version, jobs, max_file_mb",
+        "hint: accepted keys of Settings: version, jobs, max_file_mb, max_seconds, max_seconds_per_mb,"
+        " max_memory_mb",
     ]
 
 
