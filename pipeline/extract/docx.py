@@ -3,14 +3,16 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from docx import Document as open_docx
 from docx.document import Document as DocxDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role
@@ -25,10 +27,12 @@ def read_docx(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     """
     try:
         document = open_docx(io.BytesIO(content))
-    except (OpcError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (OpcError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, etree.XMLSyntaxError) as error:
         old = content[:4] == b"\xd0\xcf\x11\xe0"  # OLE2: an old .doc, or a .docx with a password
         message = "an old .doc file or one with a password" if old else f"a damaged Word file: {error}"
         raise DocumentError(message, hint="open it in Word or LibreOffice and save it as .docx") from None
+    if document.element.tag != qn("w:document"):
+        raise DocumentError("no Word file, but for its ending", hint="give it the ending of what it is")
     passages = tuple(_passages(document))
     last = max((passage.page for passage in passages), default=1)
     return tuple(Page(number) for number in range(1, last + 1)), passages
@@ -38,14 +42,22 @@ def _passages(document: DocxDocument) -> Iterator[Passage]:
     page = 1
     for part in document.iter_inner_content():
         if isinstance(part, Table):
-            for row in part.rows:
-                for cell in row.cells:
-                    yield from _passage(cell.text, page, Role.TABLE, None)
+            yield from _table_passages(part, page)
             continue
         breaks_before, breaks_after = _page_breaks(part)
         page += breaks_before
         yield from _passage(part.text, page, *_role(part))
         page += breaks_after
+
+
+def _table_passages(table: Table, page: int) -> Iterator[Passage]:
+    """Yield a passage a cell, each once however many columns and rows it spans, and those of inner tables."""
+    for row in table.rows:
+        for element in row._tr.tc_lst:
+            cell = _Cell(element, table)
+            yield from _passage(cell.text, page, Role.TABLE, None)
+            for inner in cell.tables:
+                yield from _table_passages(inner, page)
 
 
 def _page_breaks(paragraph: Paragraph) -> tuple[int, int]:

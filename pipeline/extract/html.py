@@ -29,18 +29,32 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 def read_html(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     """Return one page and the passages in the order of the file; DocumentError if it is no HTML."""
-    declared = lxml_html.HTMLParser(remove_comments=True, remove_pis=True)
+    # huge_tree: without it what lies deeper than 256 elements is dropped
     try:
-        text = decode(content)
-        root = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        content = decode(content).encode()
+        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     except DocumentError:
         # A page saved in another encoding says so in its head: lxml reads that.
-        root = lxml_html.document_fromstring(content, parser=declared)
+        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = lxml_html.document_fromstring(content, parser=parser)
+        passages = tuple(_passages(root))
     except etree.ParserError as error:
         raise DocumentError(
             f"not HTML: {error}", hint="open the file in a browser and save it again"
         ) from error
-    return (Page(1),), tuple(_passages(root))
+    except RecursionError:
+        raise _too_deep() from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):  # text has been dropped
+        raise _too_deep()
+    return (Page(1),), passages
+
+
+def _too_deep() -> DocumentError:
+    return DocumentError(
+        "not a page that people read: its elements are nested too deep",
+        hint="open it in a browser, copy its text and save that as .txt",
+    )
 
 
 def _passages(element: lxml_html.HtmlElement) -> Iterator[Passage]:

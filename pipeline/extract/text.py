@@ -10,7 +10,7 @@ from pipeline.core.records import Page, Passage, Role
 # Emphasis opens before and closes after a non-space, and never inside a word.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![\w*])")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_])\1(?!\w)")
-_LINK = re.compile(r"!?\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))*\)|<((?:https?://|mailto:)[^>\s]+)>")
+_LINK = re.compile(r"!?\[([^\[\]]+)\]\((?:[^()\s]|\([^)]*\))*\)|<((?:https?://|mailto:)[^>\s]+)>")
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(r"^\s*[-*•‣▪]\s+")
 # A file whose lines are this long on average has one paragraph a line, blank lines or not
