@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from pipeline.core.atomic import replacing
+from pipeline.core.atomic import remove, replacing
 from pipeline.core.codebook import Codebook
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Failure
@@ -76,7 +76,7 @@ def write_results(
     earlier = _earlier_results(out, key)
     if earlier:
         return earlier
-    (out / REPORT).unlink(missing_ok=True)
+    remove(out / REPORT)
     sources = _row_sources(registered, outcomes, failures, store)
     for name, table in TABLES.items():
         write_csv(out / f"{name}.csv", table, sources[name]())

@@ -1,5 +1,6 @@
 """Files that are replaced as a whole: whoever reads the target sees the old one or the new one."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -8,6 +9,9 @@ from secrets import token_hex
 from typing import IO, Any, Literal, overload
 
 from pipeline.core.errors import ConfigError
+
+# The disk or the user's share of it is full, the file too large for it, it broke, or it is read-only now.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 
 
 @overload
@@ -22,7 +26,7 @@ def replacing(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
 
     It lies in the same folder (made if need be) until it is complete and on the disk. After an
     error it is gone and `path` is what it was. Text is UTF-8 without BOM, line ends as written.
-    Raises ConfigError if the folder or the target does not allow it.
+    Raises ConfigError if the folder, the target or a full disk does not allow it.
     """
     # a link stays a link: the file it points to is replaced
     target = path.resolve()
@@ -30,7 +34,7 @@ def replacing(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
     temporary = target.with_name(f".{target.name}.{token_hex(4)}.tmp")
     handle = _open_new(temporary, mode)
     try:
-        with handle:
+        with _full_told(target.parent), handle:
             yield handle
             handle.flush()
             os.fsync(handle.fileno())
@@ -38,6 +42,21 @@ def replacing(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove the file if it is there; raises ConfigError if its folder does not allow it."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_writable(path.parent, error) from error
+
+
+def _not_writable(folder: Path, error: OSError) -> ConfigError:
+    return ConfigError(
+        f"{folder}: no file can be written there: {error.strerror}",
+        hint="choose another folder with --out or --cache",
+    )
 
 
 def _open_new(temporary: Path, mode: Literal["w", "wb"]) -> IO[Any]:
@@ -48,9 +67,20 @@ def _open_new(temporary: Path, mode: Literal["w", "wb"]) -> IO[Any]:
             return temporary.open("xb")
         return temporary.open("x", encoding="utf-8", newline="")
     except OSError as error:
+        raise _not_writable(temporary.parent, error) from error
+
+
+@contextmanager
+def _full_told(folder: Path) -> Iterator[None]:
+    """Turn what the disk says while a file is written there into a ConfigError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
         raise ConfigError(
-            f"{temporary.parent}: no file can be written there: {error.strerror}",
-            hint="choose another folder with --out",
+            f"{folder}: cannot be written to: {error.strerror}",
+            hint="free some room, or choose another folder with --out or --cache; what is done is kept",
         ) from error
 
 

@@ -54,7 +54,7 @@ class Store:
         """Return the record, None if it was never made or cannot be read."""
         try:
             content = self.path(stage, key).read_bytes()
-        except FileNotFoundError:
+        except OSError:  # never made, or on a disk that lost it
             return None
         try:
             kept_type = tuple[str, str, record_type]  # type: ignore[valid-type]
@@ -66,7 +66,6 @@ class Store:
     def put(self, stage: str, key: str, record: object) -> None:
         """Keep the record; whoever reads sees all of it or nothing."""
         path = self.path(stage, key)
-        path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path, "wb") as handle:
             handle.write(msgspec.msgpack.encode((SCHEMA, key, record), enc_hook=_encode_array))
 

@@ -46,11 +46,14 @@ def register(papers: Iterable[Path]) -> tuple[tuple[Registered, ...], tuple[Fail
     by_bytes: dict[str, str] = {}
     for path, entry in _files(papers, failures):
         try:
-            content = path.read_bytes()
+            with path.open("rb") as handle:
+                sha256 = hashlib.file_digest(handle, "sha256").hexdigest()
         except OSError as error:
-            failures.append(_failure(path, f"cannot be read: {error.strerror}", "check the file's rights"))
+            hint = (
+                "a link whose file is gone" if path.is_symlink() and not path.exists() else "check its rights"
+            )
+            failures.append(_failure(path, f"cannot be read: {error.strerror}", hint))
             continue
-        sha256 = hashlib.sha256(content).hexdigest()
         doc_id = _free(entry.doc_id or slug(path.stem), sha256, taken)
         source = _source(path, entry, doc_id, sha256)
         registered.append(Registered(source, path, by_bytes.get(sha256, "")))
@@ -90,7 +93,7 @@ def _files(papers: Iterable[Path], failures: list[Failure]) -> Iterator[tuple[Pa
 def _expand(paper: Path, failures: list[Failure]) -> Sequence[Path]:
     if paper.is_dir():
         return sorted(p for p in paper.rglob("*") if p.suffix.lower() in MEDIA_TYPES and _is_paper(p))
-    if not paper.exists():
+    if not paper.exists() and not paper.is_symlink():
         failures.append(_failure(paper, "no such file or folder", "check the path"))
         return ()
     if paper.suffix.lower() not in MEDIA_TYPES:
@@ -99,11 +102,16 @@ def _expand(paper: Path, failures: list[Failure]) -> Sequence[Path]:
             _failure(paper, f"unknown type of file ({kind})", f"convert it to one of: {_ACCEPTED}")
         )
         return ()
+    if paper.exists() and not paper.is_file():
+        failures.append(_failure(paper, "is a pipe or a device, not a file", "save it as a file first"))
+        return ()
     return (paper,)
 
 
 def _is_paper(path: Path) -> bool:
-    return path.is_file() and path.name[0] != "." and path.stem.lower() not in _NOTES
+    # a link whose file is gone is one too: reading it fails, and so it is told
+    there = path.is_file() or (path.is_symlink() and not path.exists())
+    return there and path.name[0] != "." and path.stem.lower() not in _NOTES
 
 
 def _catalogue(folder: Path) -> Mapping[str, Entry]:
