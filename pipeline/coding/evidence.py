@@ -64,7 +64,9 @@ def _is_coded(sentence: Sentence) -> bool:
     return sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
 
 
-def _chosen(by_code: Mapping[str, Sequence[CodeMatch]], outweighed: Mapping[str, frozenset[str]]) -> list[Choice]:
+def _chosen(
+    by_code: Mapping[str, Sequence[CodeMatch]], outweighed: Mapping[str, frozenset[str]]
+) -> list[Choice]:
     """Return what a sentence is evidence of, in the order of the codes."""
     chosen = _without_wishes(_without_guesses([_best(rivals) for _, rivals in sorted(by_code.items())]))
     giving_way = frozenset[str]().union(*(outweighed.get(match.code, frozenset()) for match, _ in chosen))
