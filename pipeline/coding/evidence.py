@@ -36,8 +36,8 @@ def code_evidence(
     """Return the rows in the order of the sentences and, within one, of the codes.
 
     `carrying` are the ids of sentences that open with a word such as "Hal ini": where no rule fires on one,
-    it takes the one code of the sentence before it in the paragraph (codebook, R6). `outweighed` are the codes
-    that give way to another in the same sentence.
+    it takes the one code of the sentence before it in the paragraph (codebook, R6). `outweighed` are the
+    codes that give way to another in the same sentence.
     """
     by_sentence: dict[str, dict[str, list[CodeMatch]]] = defaultdict(lambda: defaultdict(list))
     for match in matches:
