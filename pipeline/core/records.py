@@ -28,7 +28,10 @@ class SectionName(StrEnum):
 
 
 class Role(StrEnum):
-    """What a block of a page is; only `BODY` and `LIST` blocks are cut into sentences."""
+    """What a block of a page is; only `BODY`, `LIST` and `QUOTE` blocks are cut into sentences.
+
+    A `QUOTE` is a quotation set as a paragraph of its own, as of an interview.
+    """
 
     BODY = "body"
     LIST = "list"
@@ -38,6 +41,7 @@ class Role(StrEnum):
     FOOTNOTE = "footnote"
     FRONT = "front"
     REFERENCE = "reference"
+    QUOTE = "quote"
     RUNNING = "running"
 
 
@@ -108,7 +112,8 @@ class Passage:
 
     `text` is one line (line ends folded to spaces). `level` is the rank of a heading where the
     format tells it (1 the highest). `boxes` has a row per character of `text`; None for formats
-    without pages.
+    without pages. `joint` is what stands between it and the next passage of the running text where the
+    layout tells that its paragraph goes on there: "" inside a word, " " between words.
     """
 
     text: str
@@ -116,6 +121,7 @@ class Passage:
     role: Role = Role.BODY
     level: int | None = None
     boxes: Boxes | None = field(default=None, compare=False)
+    joint: str | None = None
 
     def __post_init__(self) -> None:
         if self.boxes is not None and len(self.boxes) != len(self.text):

@@ -14,7 +14,7 @@ _SKIPPED = frozenset(
 )
 _BLOCKS = {
     "p": Role.BODY,
-    "blockquote": Role.BODY,
+    "blockquote": Role.QUOTE,
     "pre": Role.BODY,
     "li": Role.LIST,
     "dd": Role.LIST,

@@ -2,7 +2,7 @@
 
 Five steps: characters as arrays (`pdf_source`, `pdf_chars`), glyphs to lines (`pdf_glyphs`, `pdf_words`,
 `pdf_order`, `pdf_lines`), running heads over the whole document (`pdf_running`), lines to paragraph pieces
-with roles (`pdf_tables`, `pdf_layout`, `pdf_roles`), pieces to text (`pdf_join`).
+with roles (`pdf_tables`, `pdf_layout`, `pdf_roles`), pieces to text (`pdf_joints`, `pdf_join`).
 
 The characters come from pdfium, through pypdfium2, which pdfplumber brings along. It was chosen by measuring
 pages/s of characters with places and fonts on `tests/data/khairunnisa-dina-2026.pdf`, on one core: a plain
@@ -22,6 +22,7 @@ from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role
 from pipeline.extract.pdf_chars import UNREADABLE, Box
 from pipeline.extract.pdf_join import Vocabulary, join_lines
+from pipeline.extract.pdf_joints import mark_joints
 from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
 from pipeline.extract.pdf_lines import Line, make_lines
 from pipeline.extract.pdf_order import order_rows
@@ -95,7 +96,7 @@ def _read_sheet(source: PdfFile, index: int) -> Sheet:
     frame, glyphs, shapes = source.read(index)
     lines = make_lines(order_rows(find_rows(glyphs), frame.height), glyphs)
     width, height = (frame.height, frame.width) if frame.turns % 2 else (frame.width, frame.height)
-    return Sheet(Page(index + 1, width, height), frame.height, lines, find_tables(shapes, frame))
+    return Sheet(Page(index + 1, width, height), frame.height, lines, find_tables(shapes, frame, lines))
 
 
 def _find_pieces(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], Vocabulary]:
@@ -117,8 +118,14 @@ def _find_pieces(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], Vocabulary
     for sheet, lines, marked in zip(sheets, texts, running, strict=True):
         own = measure_page(lines, measures)
         heads = [Piece([sheet.lines[index]], Role.RUNNING) for index in sorted(marked)]
-        pieces.append(heads + assign_roles(split_pieces(lines, sheet.tables, own), sheet.tables, own))
-    return pieces, Vocabulary(chain.from_iterable(texts))
+        noted = bool(pieces and pieces[-1]) and pieces[-1][-1].role is Role.FOOTNOTE
+        found = assign_roles(
+            split_pieces(lines, sheet.tables, own), sheet.tables, own, noted, sheet.page.number == 1
+        )
+        pieces.append(heads + found)
+    vocabulary = Vocabulary(chain.from_iterable(texts))
+    mark_joints(pieces, vocabulary)
+    return pieces, vocabulary
 
 
 def _joined(
@@ -130,7 +137,7 @@ def _joined(
         joined = [join_lines(piece.lines, vocabulary) for piece in found]
         packed = pack_boxes([boxes for _, boxes in joined])
         for piece, (text, _), boxes in zip(found, joined, packed, strict=True):
-            yield Passage(text, first + index + 1, piece.role, None, boxes), piece.style
+            yield Passage(text, first + index + 1, piece.role, None, boxes, piece.joint), piece.style
 
 
 def _check_text(passages: Sequence[Passage], pages: int) -> None:

@@ -13,7 +13,8 @@ SOFT_HYPHEN = "\xad"
 SYLLABIC = 3  # so many words known to be cut within show that a document cuts words at line ends
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CUT_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
-ADDRESS = re.compile(r"https?://|www\.")
+ADDRESS = re.compile(r"\w://|www\.")
+NO_WORDS = re.compile(r"\S*(?:[/@_]|\w\.\w)\S*")  # addresses: their parts are no words
 ADDRESS_END = re.compile(r"[/_?=&%#~]$")
 ADDRESS_PART = re.compile(r"\S*[/_=&%?~]|\.\w|\S*\.\w+\.\w")  # what no word after an address looks like
 # written with a hyphen, though they need not stand alone anywhere
@@ -24,6 +25,11 @@ PREFIXES = frozenset(
         pra pre pro pseudo re se self semi sub super supra top trans ultra""",
     )
 )
+
+
+# never written with a hyphen, though some stand alone as parts of names and addresses
+BOUND = frozenset("ber bel mem men meng meny pem pen peng peny ter".split())
+SUFFIXES = frozenset("an annya i kan kannya lah kah".split())
 
 
 class Vocabulary:
@@ -38,7 +44,8 @@ class Vocabulary:
             cut = CUT_WORD.search(text) if text.endswith("-") else None
             if cut and following and (right := WORD.match(following.text.lower())):
                 cuts.append((cut[1], right[0]))
-            whole.append(text[: cut.start()] if cut else text)
+            text = text[: cut.start()] if cut else text
+            whole.append(NO_WORDS.sub(" ", text) if "/" in text or "@" in text else text)
         self._words = set(WORD.findall("\n".join(whole)))
         self._syllabic = sum(self._is_cut(*parts) for parts in cuts) >= SYLLABIC
 
@@ -52,6 +59,8 @@ class Vocabulary:
         if self._is_cut(left, lower):
             return True
         stem = left.rpartition("-")[2]
+        if self._syllabic and right.islower() and (lower in SUFFIXES or stem in BOUND):
+            return True
         known = stem in self._words or stem in PREFIXES or f"{left}-{lower}" in self._words
         return self._syllabic and right.islower() and not known and not lower.startswith(stem)
 
@@ -71,9 +80,9 @@ def join_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, npt.
     text, boxes = lines[0].text, [lines[0].boxes]
     gap = np.full((1, 4), np.nan, dtype=np.float32)
     for line in lines[1:]:
-        if _drops_last(text, line.text, vocabulary):
+        if drops_last(text, line.text, vocabulary):
             text, boxes[-1] = text[:-1], boxes[-1][:-1]
-        elif not _closes_up(text, line.text):
+        elif not closes_up(text, line.text):
             text += " "
             boxes.append(gap)
         text += line.text
@@ -85,7 +94,8 @@ def join_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, npt.
     return text, drawn
 
 
-def _drops_last(text: str, following: str, vocabulary: Vocabulary) -> bool:
+def drops_last(text: str, following: str, vocabulary: Vocabulary) -> bool:
+    """True if the hyphen at a line's end is no part of the text."""
     if text.endswith(SOFT_HYPHEN):
         return True
     last = text.rpartition(" ")[2]
@@ -96,7 +106,7 @@ def _drops_last(text: str, following: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.drops_hyphen(left[1], right[0])
 
 
-def _closes_up(text: str, following: str) -> bool:
+def closes_up(text: str, following: str) -> bool:
     """True if no space belongs between a line's end and the next line."""
     if ADDRESS.search(text.rpartition(" ")[2]):
         return bool(ADDRESS_END.search(text) or text.endswith("-") or ADDRESS_PART.match(following))

@@ -20,6 +20,9 @@ INDENT = 0.8
 CENTRED = 3.0  # least distance of a centred line from both sides
 SAME_EDGE = 0.5
 DISPLAY = 1.15  # a greater ratio to the size of the running text: a title breaks its lines where it likes
+ADDRESS = 20  # letters without a space that need not keep to the column
+TALL = 3  # lines of a column beside which text is narrower
+NARROWER = 2.0
 LOOK = 16  # lines looked ahead and back to tell a hanging indent from a first-line indent
 
 LIST_MARK = re.compile(r"(?:[•●○▪■◦►▸➢✓\-–—*]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\[\d{1,3}\])\s+\S")
@@ -90,7 +93,8 @@ def measure_page(lines: Sequence[Line], measures: Measures) -> Measures:
 
 def split_pieces(lines: Sequence[Line], tables: Sequence[Box], measures: Measures) -> list[list[Line]]:
     """The paragraph pieces of a page, in order; none goes into or out of a table."""
-    return [piece for column in _columns(lines, tables) for piece in _split_column(column, measures)]
+    columns = _at_width(_columns(lines, tables))
+    return [piece for column in columns for piece in _split_column(column, measures)]
 
 
 def _alike(one: Line, other: Line, ratio: float = SIZE_STEP) -> bool:
@@ -117,14 +121,55 @@ def _stands_below(line: Line, above: Line) -> bool:
     return line.base - above.base >= 0.4 * above.size and shared > 0
 
 
+def _at_width(columns: list[list[Line]]) -> list[list[Line]]:
+    """The columns, cut where text across the page gives way to text beside another column, or follows it."""
+    tall = [
+        (min(line.x0 for line in lines), lines[0].top, max(line.x1 for line in lines), lines[-1].bottom)
+        for lines in columns
+        if len(lines) >= TALL
+    ]
+    if len(tall) < 2:
+        return columns
+    parted: list[list[Line]] = []
+    for lines in columns:
+        cuts = {cut for box in tall for cut in _width_changes(lines, box)}
+        ends = [*sorted(cuts), len(lines)]
+        parted += [lines[start:end] for start, end in pairwise([0, *ends])]
+    return parted
+
+
+def _width_changes(lines: Sequence[Line], box: Box) -> list[int]:
+    """Where lines begin, and where they cease, to stand beside a column, if others reach over it."""
+    left, top, right, bottom = box
+    beside = [
+        top <= (line.top + line.bottom) / 2 <= bottom and (line.x1 <= left or line.x0 >= right)
+        for line in lines
+    ]
+    if not any(beside) or all(beside):
+        return []
+    over = any(
+        (line.x0 < left and line.x1 > left + NARROWER * line.size)
+        or (line.x1 > right and line.x0 < right - NARROWER * line.size)
+        for line, is_beside in zip(lines, beside, strict=True)
+        if not is_beside
+    )
+    return [index for index in range(1, len(lines)) if beside[index] != beside[index - 1]] if over else []
+
+
 def _split_column(lines: Sequence[Line], measures: Measures) -> list[list[Line]]:
-    column = Column(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
+    # an address that cannot be broken may stick out
+    right = max((line.x1 for line in lines if _breaks(line)), default=max(line.x1 for line in lines))
+    column = Column(lines, min(line.x0 for line in lines), right)
     pieces = [[lines[0]]]
     for index in range(1, len(lines)):
         if _begins(column, index, pieces[-1], measures):
             pieces.append([])
         pieces[-1].append(lines[index])
     return pieces
+
+
+def _breaks(line: Line) -> bool:
+    return " " in line.text or len(line.text) <= ADDRESS
 
 
 def _begins(column: Column, index: int, piece: Sequence[Line], measures: Measures) -> bool:
@@ -180,7 +225,7 @@ def _has_room(column: Column, index: int) -> bool:
     if needed >= column.right:
         return False
     return any(
-        other.x1 > needed and min(abs(other.x0 - above.x0), abs(other.x0 - line.x0)) < near
+        other.x1 > needed and _breaks(other) and min(abs(other.x0 - above.x0), abs(other.x0 - line.x0)) < near
         for other in _around(column.lines, index)
     )
 
@@ -220,7 +265,10 @@ def _hangs(column: Column, index: int) -> bool:
     lines = column.lines
     left, near = lines[index - 1].x0, SAME_EDGE * lines[index].size
     votes = 0
-    for i in range(max(index - LOOK, 1), min(index + LOOK, len(lines))):
+    start = max(index - LOOK, 1)
+    # the text before a heading is of another kind than a list of references below it
+    start = max((i + 1 for i in range(start, index) if lines[i].bold), default=start)
+    for i in range(start, min(index + LOOK, len(lines))):
         one, other = lines[i - 1], lines[i]
         if abs(one.x0 - left) > near or other.bold or not _alike(one, other) or LIST_MARK.match(one.text):
             continue

@@ -14,7 +14,7 @@ from pipeline.extract.pdf_chars import UNREADABLE
 from pipeline.extract.pdf_glyphs import SPACE, Glyphs
 from pipeline.extract.pdf_words import RAISED, SMALL, SUPERSCRIPTS, Flags, Places, Word, main_glyphs
 
-MARK = re.compile(r"[\d*∗†‡§¶#,;()\[\]⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|[a-h]")
+MARK = re.compile(r"[\d*∗†‡§¶#,;()\[\]⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|\d{1,3}(?:[,;–-]\d{1,3})+|[a-h](?:,[\da-h*∗†‡])*")
 UNIT = re.compile(r"(?:^|[\d\s(/])(?:[mM]|cm|mm|dm|km|hm)$")
 POWERS = {"2": "²", "3": "³", "²": "²", "³": "³"}
 BOLD = re.compile(r"bold|black|heavy|demi|cmbx|,b", re.IGNORECASE)

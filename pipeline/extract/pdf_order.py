@@ -1,7 +1,8 @@
 """Rows of words in the order of reading.
 
 The order in which a PDF draws its text is nearly always the order of reading, columns and all, and is
-kept. Only where it goes back up inside a column the rows are put in order by where they stand.
+kept. Only where it goes back up inside a column, or runs across two columns line by line, the rows are put
+in order by where they stand.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,15 +11,20 @@ from statistics import median
 
 import numpy as np
 
-from pipeline.extract.pdf_words import Row, Word
+from pipeline.extract.pdf_words import WORD_GAP, Row, Word
 
 EDGE = 0.08  # share of the page at its head and foot where running lines may be drawn out of order
 MIDDLE = (0.3, 0.7)  # where the gutter between two columns may lie, as shares of the text's width
 COLUMN_ROWS = 4  # so many rows must have text on both sides of a gutter
+HALF = 0.4  # font sizes; half the least width of a gutter
 CLEAR = 0.8  # share of the rows between the first and last of the columns that leave the gutter free
 LABEL_GAP = 10.0  # font sizes between a list mark or label and its text
+NEAR = 0.5  # font sizes between parts of one line
 STRETCHED = 1.2  # font sizes; narrower gaps are usual between words
 LABEL = 4  # letters of a list mark
+ABREAST = 1.1  # font sizes; text no further down, to the right of a gap so wide, may be another column
+CELL = 3  # words; the cells of tables have fewer on a line, as a rule, columns of running text more
+FILLED = 0.6  # share of its column's width that a line of running text fills, as most lines do
 
 
 def order_rows(rows: list[Row], height: float) -> list[list[Word]]:
@@ -26,7 +32,7 @@ def order_rows(rows: list[Row], height: float) -> list[list[Word]]:
     if not rows:
         return []
     size = median(row.size for row in rows)
-    if _goes_back(rows, size, height):
+    if _goes_back(rows, size, height) or _runs_across(rows, size):
         rows = _by_place(rows, size)
     return list(_joined(rows, size))
 
@@ -47,25 +53,64 @@ def _overlap(one: Row, other: Row) -> float:
     return shared / max(min(one.x1 - one.x0, other.x1 - other.x0), 0.1)
 
 
-def _by_place(rows: Sequence[Row], size: float) -> list[Row]:
-    """Top down and left to right; between two columns the left one first, as far as nothing crosses."""
-    levels = _levels(rows, size)
-    gutter = _gutter(levels, size)
+def _runs_across(rows: Sequence[Row], size: float) -> bool:
+    """True if the page is drawn line by line across its columns, instead of one column after the other."""
+    beside = sum(
+        below.x0 - above.x1 > ABREAST * size and abs(below.base - above.base) < size
+        for above, below in pairwise(rows)
+    )
+    gaps = sum(_count_gaps(row, ABREAST * size) for row in rows)
+    words = sum(len(row.words) for row in rows)
+    if beside + gaps < COLUMN_ROWS or words < CELL * (len(rows) + gaps):
+        return False
+    gutter = _gutter(_levels(rows, size), size)
     if gutter is None:
-        return [row for level in levels for row in level]
+        return False
+    parts = [part for row in rows if not _is_crossed(row, gutter, size) for part in _parts(row, gutter)]
+    lefts = [part.x1 <= gutter + 1 for part in parts]
+    switches = sum(one != other for one, other in pairwise(lefts))
+    return switches >= max(2 * COLUMN_ROWS - 1, len(parts) // 2) and _is_filled(parts, gutter)
+
+
+def _count_gaps(row: Row, least: float) -> int:
+    return sum(b.x0 - a.x1 > least for a, b in pairwise(row.words))
+
+
+def _is_filled(parts: Sequence[Row], gutter: float) -> bool:
+    """True if the lines on both sides mostly fill their column: those of running text do, cells do not."""
+    for left in (True, False):
+        side = [part for part in parts if (part.x1 <= gutter + 1) == left]
+        if not side:
+            return False
+        width = max(part.x1 for part in side) - min(part.x0 for part in side)
+        if median(part.x1 - part.x0 for part in side) < FILLED * width:
+            return False
+    return True
+
+
+def _by_place(rows: Sequence[Row], size: float, within: bool = False) -> list[Row]:
+    """Top down and left to right; between two columns the left one first, as far as nothing crosses.
+
+    `within` a column others are looked for only if their lines fill them.
+    """
+    levels = _levels(rows, size)
+    gutter = _gutter(levels, size) if levels else None
+    flat = [row for level in levels for row in level]
+    if gutter is None:
+        return flat
+    if within and not _is_filled([part for row in flat for part in _parts(row, gutter)], gutter):
+        return flat
     ordered: list[Row] = []
     left: list[Row] = []
     right: list[Row] = []
     for level in levels:
-        if any(_crosses(word, gutter) for row in level for word in row.words):
-            ordered += left + right + level
+        if any(_is_crossed(row, gutter, size) for row in level):
+            ordered += _by_place(left, size, True) + _by_place(right, size, True) + level
             left, right = [], []
             continue
-        for row in level:
-            for side, words in ((left, _side(row, gutter, True)), (right, _side(row, gutter, False))):
-                if words:
-                    side.append(_narrowed(row, words))
-    return ordered + left + right
+        for part in (part for row in level for part in _parts(row, gutter)):
+            (left if part.x1 <= gutter + 1 else right).append(part)
+    return ordered + _by_place(left, size, True) + _by_place(right, size, True)
 
 
 def _levels(rows: Sequence[Row], size: float) -> list[list[Row]]:
@@ -83,27 +128,42 @@ def _gutter(levels: Sequence[Sequence[Row]], size: float) -> float | None:
     """Where the gap between two columns lies; None on a page of one column."""
     start = min(row.x0 for level in levels for row in level)
     width = int(max(row.x1 for level in levels for row in level) - start) + 1
-    inked = np.zeros((len(levels), width), dtype=bool)
+    inked = np.zeros((len(levels), width), dtype=np.int32)
     for ink, level in zip(inked, levels, strict=True):
         for word in (word for row in level for word in row.words):
-            ink[int(max(word.x0 - start, 0)) : int(word.x1 - start) + 1] = True
-    half = max(2, int(0.4 * size))
+            ink[int(max(word.x0 - start, 0)) : int(word.x1 - start) + 1] = 1
+    before = np.concatenate([np.zeros((len(levels), 1), np.int32), np.cumsum(inked, axis=1)], axis=1)
+    half = max(2, int(HALF * size))
+    places = np.arange(int(MIDDLE[0] * width), int(MIDDLE[1] * width), 2)
+    if not len(places):
+        return None
+    low, high = np.maximum(places - half, 0), np.minimum(places + half, width)
+    free = before[:, high] == before[:, low]
+    lefts, rights = free & (before[:, low] > 0), free & (before[:, [-1]] > before[:, high])
     best, found = COLUMN_ROWS - 1, None
-    for x in range(int(MIDDLE[0] * width), int(MIDDLE[1] * width), 2):
-        free = ~np.any(inked[:, max(x - half, 0) : x + half], axis=1)
-        rows = np.flatnonzero(free & np.any(inked[:, :x], axis=1) & np.any(inked[:, x:], axis=1))
+    for index in np.flatnonzero(np.minimum(lefts.sum(axis=0), rights.sum(axis=0)) > best).tolist():
+        left, right = np.flatnonzero(lefts[:, index]), np.flatnonzero(rights[:, index])
+        first, last = max(left[0], right[0]), min(left[-1], right[-1])
+        rows = min(int(np.sum((side >= first) & (side <= last))) for side in (left, right))
         # rows that cross it may stand above and below, not among the columns
-        if len(rows) > best and np.mean(free[rows[0] : rows[-1] + 1]) > CLEAR:
-            best, found = len(rows), start + x
+        if rows > best and np.mean(free[first : last + 1, index]) > CLEAR:
+            best, found = rows, start + float(places[index])
     return found
 
 
-def _crosses(word: Word, gutter: float) -> bool:
-    return word.x0 < gutter - 1 and word.x1 > gutter + 1
+def _is_crossed(row: Row, gutter: float, size: float) -> bool:
+    """True if a word stands in the gutter: it may lie between two words of a line across the page."""
+    half = HALF * size - 1
+    return any(word.x0 < gutter + half and word.x1 > gutter - half for word in row.words)
 
 
-def _side(row: Row, gutter: float, left: bool) -> list[Word]:
-    return [word for word in row.words if (word.x1 <= gutter + 1) == left]
+def _parts(row: Row, gutter: float) -> list[Row]:
+    """What of the row stands left and what right of the gutter."""
+    if row.x1 <= gutter + 1 or row.x0 > gutter + 1:
+        return [row]
+    left = [word for word in row.words if word.x1 <= gutter + 1]
+    right = [word for word in row.words if word.x1 > gutter + 1]
+    return [_narrowed(row, words) for words in (left, right) if words]
 
 
 def _narrowed(row: Row, words: list[Word]) -> Row:
@@ -114,14 +174,18 @@ def _narrowed(row: Row, words: list[Word]) -> Row:
 def _joined(rows: Sequence[Row], size: float) -> Iterator[list[Word]]:
     """A list mark or a label ("Menetapkan :") joins the text that stands to the right of it.
 
-    So do the words of a line that is justified over very wide gaps.
+    So do the words of a line that is justified over very wide gaps, and parts of a line that were drawn
+    apart.
     """
     pending: Row | None = None
     for row in rows:
         if pending is None:
             pending = row
         elif _belongs(pending, row, size):
-            pending = _narrowed(pending, pending.words + row.words)
+            words = row.words
+            if -WORD_GAP * size <= row.x0 - pending.x1 < WORD_GAP * size:
+                words = [words[0]._replace(glued=True), *words[1:]]
+            pending = _narrowed(pending, pending.words + words)
         else:
             yield pending.words
             pending = row
@@ -132,6 +196,8 @@ def _joined(rows: Sequence[Row], size: float) -> Iterator[list[Word]]:
 def _belongs(left: Row, row: Row, size: float) -> bool:
     if abs(left.base - row.base) > 0.35 * size or not -0.5 * size <= row.x0 - left.x1 <= LABEL_GAP * size:
         return False
+    if abs(row.x0 - left.x1) < NEAR * size:
+        return True
     mark = "".join(word.text for word in left.words)
     if len(mark) <= LABEL or mark.endswith(":") or row.words[0].text.startswith(":"):
         return True

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,26 +18,37 @@ CURVE, MOVE = 1, 2  # kinds of segments
 OBJECTS = 50_000  # a page of more is a map
 SEGMENTS = 4000  # a path of more is a picture
 DASH, THIN = 6.0, 3.0  # points: a longer line may be a rule of a table, a thicker one is none
+LEVEL = 20.0  # points; what runs with the text and is no longer may be a dash or the line below a word
 CORNERS = 5  # points of a rectangle that is closed
 UNTURNED = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
+
+
+class _Group(NamedTuple):
+    """The shapes of a page or of a form on it: level rules, upright rules, other paths, the form's matrix."""
+
+    level: Numbers
+    rules: Numbers
+    others: list[ctypes.c_void_p]
+    outer: Numbers
 
 
 def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     """The boxes (n, 4) of lines, rectangles and other outlines drawn, in PDF coordinates.
 
     With them, whether they are drawn as an outline of four sides or fewer. Left out: what is no taller
-    than a dash (no wider, if the text runs `sideways`), what has very many points, all shapes of a page of
-    very many, and all of a page that has not `least` upright sides.
+    than a dash (no wider, if the text runs `sideways`) and no level rule either, what has very many points,
+    all shapes of a page of very many, and all but the level rules of one that has not `least` upright sides.
     """
     calls, count = pdfium_calls(), page.count_objects()
     found = map(calls.page_object, repeat(page.handle), range(count if count <= OBJECTS else 0))
     groups = [
-        (*_parted(handles, outer, sideways), outer)
+        _Group(*_parted(handles, outer, sideways), outer)
         for handles, outer in _paths(list(map(ctypes.c_void_p, found)), UNTURNED)
     ]
     if _most_sides(groups, least) < least:
-        return np.zeros((0, 4)), np.zeros(0, dtype=bool)
-    boxes, framed = zip(*(_shapes(*group) for group in groups), strict=True)
+        level = np.concatenate([np.zeros((0, 4)), *(group.level for group in groups)])
+        return level, np.zeros(len(level), dtype=bool)
+    boxes, framed = zip(*map(_shapes, groups), strict=True)
     return np.concatenate(boxes), np.concatenate(framed)
 
 
@@ -74,20 +86,21 @@ def _applied(points: Numbers, matrix: Numbers) -> Numbers:
 
 def _parted(
     handles: list[ctypes.c_void_p], outer: Numbers, sideways: bool
-) -> tuple[Numbers, list[ctypes.c_void_p]]:
-    """The boxes of what is tall and thin, and the paths of what else is tall."""
+) -> tuple[Numbers, Numbers, list[ctypes.c_void_p]]:
+    """The boxes of level rules, of what is tall and thin, and the paths of what else is tall."""
     bounds = _bounds(handles, outer)
     axis = 0 if sideways else 1
     tall = bounds[:, 2 + axis] - bounds[:, axis] > DASH
     thin = bounds[:, 3 - axis] - bounds[:, 1 - axis] <= THIN
+    level = ~tall & (bounds[:, 3 - axis] - bounds[:, 1 - axis] > LEVEL)
     rules = bounds[tall & thin]  # of one line or of several, it makes no difference
-    return rules, [handles[index] for index in np.flatnonzero(tall & ~thin).tolist()]
+    return bounds[level], rules, [handles[index] for index in np.flatnonzero(tall & ~thin).tolist()]
 
 
-def _most_sides(groups: Sequence[tuple[Numbers, list[ctypes.c_void_p], Numbers]], enough: int) -> int:
+def _most_sides(groups: Sequence[_Group], enough: int) -> int:
     """How many upright sides a page has at most: two for every time that the pen is put down."""
-    rules = sum(len(thin) for thin, _, _ in groups)
-    others = [handle for _, paths, _ in groups for handle in paths]
+    rules = sum(len(group.rules) for group in groups)
+    others = [handle for group in groups for handle in group.others]
     if rules + 2 * len(others) >= enough:  # a path has at least one outline
         return enough
     return rules + 2 * sum(map(_count_outlines, others))
@@ -101,11 +114,11 @@ def _count_outlines(handle: ctypes.c_void_p) -> int:
     return sum(kind == MOVE for kind in map(calls.segment_kind, segments))
 
 
-def _shapes(
-    rules: Numbers, others: list[ctypes.c_void_p], outer: Numbers
-) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+def _shapes(group: _Group) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    level, rules, others, outer = group
     boxes, framed = _outlines(others, outer)
-    return np.concatenate([rules, boxes]), np.concatenate([np.zeros(len(rules), dtype=bool), framed])
+    thin = np.zeros(len(level) + len(rules), dtype=bool)
+    return np.concatenate([level, rules, boxes]), np.concatenate([thin, framed])
 
 
 def _bounds(handles: list[ctypes.c_void_p], outer: Numbers) -> Numbers:

@@ -1,10 +1,14 @@
-"""Finds the tables of a page by their upright rules, and the lines that stand in them."""
+"""Finds the tables of a page by their rules, and the lines that stand in them."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.extract.pdf_calls import Numbers
 from pipeline.extract.pdf_chars import Box, Shapes
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_lines import Line
@@ -13,30 +17,60 @@ THIN = 3.0  # points; a rectangle no wider is drawn as a rule
 SHORT = 6.0  # points; what is shorter is a dot, a tick or part of a letter
 TOUCH = 4.0  # points between two rules of one table
 COLUMNS = 2  # a table has at least so many columns, and one rule more
+WIDE = 60.0  # points; a table that has level rules only is wider
+OPEN_RULES = 3  # it has so many, two if a caption says that it is a table
+PARTED = 0.5  # share of its rows that have two cells or more
+WHOLE = 6  # rows of one cell that are looked at, if most are such
+CELL_GAP = 0.9  # font sizes between two cells
+LONG_CELL = 6  # words; what has more is a line of running text
+LONG_CELLS = 0.3  # share of long cells in a table without a caption: journals frame their abstracts so
+TITLE = re.compile(r"(?:Tabel|Table)\s+[\dIVX]", re.IGNORECASE)
 PAGE_FRAME = 0.85  # share of the page's height; a longer rule frames the page
 
 
-def find_tables(shapes: Shapes, frame: Frame) -> list[Box]:
+def find_tables(shapes: Shapes, frame: Frame, lines: Sequence[Line] = ()) -> list[Box]:
     """The boxes of the tables, in the page as it is read.
 
-    A table without upright rules is not found, and a single framed box is none.
+    A table has upright rules, or level rules with cells of `lines` between; a single framed box is none.
     """
-    rules = sorted(_upright_rules(shapes, frame), key=lambda rule: rule[1])
+    if not len(shapes.boxes):
+        return []
+    boxes = np.stack(frame.turned(*shapes.boxes.T), axis=1)
+    level = _level_rules(boxes)
+    tables = [table for band in _bands(boxes, shapes, frame) for table in _apart(band, level)]
+    free = [rule for rule in level if not any(_overlap(rule, table) for table in tables)]
+    return tables + _find_open(free, lines, frame.turns)
+
+
+def _bands(boxes: Numbers, shapes: Shapes, frame: Frame) -> list[list[Box]]:
+    """Upright rules that stand beside each other."""
     bands: list[list[Box]] = []
     low = 0.0
-    for rule in rules:
+    for rule in sorted(_upright_rules(boxes, shapes, frame), key=lambda rule: rule[1]):
         if not bands or rule[1] > low + TOUCH:
             bands.append([])
             low = rule[3]
         bands[-1].append(rule)
         low = max(low, rule[3])
-    return [_around(band) for band in bands if _count_places(band) > COLUMNS]
+    return bands
 
 
-def _upright_rules(shapes: Shapes, frame: Frame) -> list[Box]:
-    if not len(shapes.boxes):
-        return []
-    boxes = np.stack(frame.turned(*shapes.boxes.T), axis=1)
+def _apart(band: Sequence[Box], level: Sequence[Box]) -> list[Box]:
+    """The tables of a band: two in neighbouring columns are parted where no level rule crosses."""
+    around = _around(band)
+    inside = [rule for rule in level if around[1] - TOUCH <= rule[1] <= around[3] + TOUCH]
+    groups: list[list[Box]] = [[]]
+    for rule in sorted(band):
+        before = groups[-1][-1] if groups[-1] else rule
+        middle = (before[0] + rule[0]) / 2
+        crossed = any(x0 - TOUCH <= middle <= x1 + TOUCH for x0, _, x1, _ in inside)
+        if inside and rule[0] - before[0] > TOUCH and not crossed:
+            groups.append([])
+        groups[-1].append(rule)
+    return [_around(group) for group in groups if _count_places(group) > COLUMNS]
+
+
+def _upright_rules(boxes: Numbers, shapes: Shapes, frame: Frame) -> list[Box]:
     heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     tall = (heights > SHORT) & (heights < PAGE_FRAME * frame.height)
     thin = widths <= THIN
@@ -57,6 +91,103 @@ def _around(rules: Sequence[Box]) -> Box:
         max(rule[2] for rule in rules),
         max(rule[3] for rule in rules),
     )
+
+
+def _level_rules(boxes: Numbers) -> list[Box]:
+    """The level rules, from the top; pieces that touch, as the borders of cells do, are one."""
+    widths, heights = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    rules: list[list[float]] = []
+    for x0, top, x1, bottom in sorted(boxes[(widths > SHORT) & (heights <= THIN)].tolist(), key=_place):
+        last = rules[-1] if rules else None
+        if last and abs(top - last[1]) <= 1 and x0 <= last[2] + TOUCH:
+            last[2] = max(last[2], x1)
+        else:
+            rules.append([x0, top, x1, bottom])
+    return [(x0, top, x1, bottom) for x0, top, x1, bottom in rules if x1 - x0 > WIDE]
+
+
+def _place(box: Sequence[float]) -> tuple[int, float]:
+    return round(box[1]), box[0]
+
+
+def _find_open(level: Sequence[Box], lines: Sequence[Line], turns: int) -> list[Box]:
+    """Tables without upright rules: level rules of one length, one below the other, with cells between."""
+    kinds: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for rule in level:
+        kinds[round(rule[0] / TOUCH), round(rule[2] / TOUCH)].append(rule)
+    runs = (run for rules in kinds.values() if len(rules) > 1 for run in _runs(rules, lines, turns))
+    return [box for run in runs if _is_open_table(len(run), box := _around(run), lines, turns)]
+
+
+def _runs(rules: Sequence[Box], lines: Sequence[Line], turns: int) -> Iterator[list[Box]]:
+    """Rules with nothing but cells between them."""
+    run = [rules[0]]
+    for rule in rules[1:]:
+        if not _cells(_around([run[-1], rule]), lines, turns).is_table():
+            yield run
+            run = []
+        run.append(rule)
+    yield run
+
+
+def _is_open_table(count: int, box: Box, lines: Sequence[Line], turns: int) -> bool:
+    captioned = _is_captioned(box, lines)
+    return count >= (2 if captioned else OPEN_RULES) and _cells(box, lines, turns).is_table(captioned)
+
+
+class _Cells(NamedTuple):
+    """What stands between two rules: rows, those of them with two cells or more, cells, long cells."""
+
+    rows: int
+    parted: int
+    cells: int
+    long: int
+
+    def is_table(self, captioned: bool = True) -> bool:
+        if not self.parted or self.parted < PARTED * self.rows:
+            return False
+        return captioned or self.long <= LONG_CELLS * self.cells
+
+
+def _cells(box: Box, lines: Sequence[Line], turns: int) -> _Cells:
+    rows: dict[int, list[int]] = defaultdict(list)
+    whole = 0  # rows of running text, as far as is known yet
+    for line in lines:
+        if table_of(line, [box]) is None:
+            continue
+        row = rows[round(line.base / max(round(0.5 * line.size), 1))]
+        row += _cell_lengths(line, turns)
+        whole += len(row) == 1
+        if whole >= WHOLE and whole > PARTED * len(rows):
+            break  # the rules of the head and foot of a page have all its text between them
+    cells = [length for row in rows.values() for length in row]
+    parted = sum(len(row) > 1 for row in rows.values())
+    return _Cells(len(rows), parted, len(cells), sum(length > LONG_CELL for length in cells))
+
+
+def _cell_lengths(line: Line, turns: int) -> list[int]:
+    """The words of each cell in a line: wider gaps than between words part them."""
+    words = line.text.split(" ")
+    if turns:
+        return [len(words)]
+    gaps = np.flatnonzero(np.isnan(line.boxes[:, 0]))
+    wide = line.boxes[gaps + 1, 0] - line.boxes[gaps - 1, 2] > CELL_GAP * line.size
+    ends = np.append(np.flatnonzero(wide) + 1, len(words))
+    return [int(length) for length in np.diff(ends, prepend=0)]
+
+
+def _is_captioned(box: Box, lines: Sequence[Line]) -> bool:
+    return any(
+        TITLE.match(line.text)
+        and (0 <= box[1] - line.base < 4 * line.size or 0 <= line.top - box[3] < 2 * line.size)
+        and box[0] - TOUCH <= (line.x0 + line.x1) / 2 <= box[2] + TOUCH
+        for line in lines
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    shared = min(one[2], other[2]) > max(one[0], other[0])
+    return shared and one[1] <= other[3] + TOUCH and other[1] <= one[3] + TOUCH
 
 
 def table_of(line: Line, tables: Sequence[Box]) -> int | None:

@@ -20,6 +20,7 @@ BACKWARD = 0.7  # a step back to the left that far is another line or another co
 FORWARD = 4.0  # a gap that wide is another cell or column
 TRACKED = 0.05  # letters that stand at least so far apart throughout are spaced out on purpose
 TRACKED_GAPS = 6  # so many gaps tell
+SINGLE_GAPS = 3  # so many tell in a line in which all letters stand apart, as "B A B I V" does
 RAISED = 0.12  # least rise of a superscript
 SMALL = 0.86  # greatest size of a superscript, as a share of its line's
 LEVEL = 0.02  # a baseline no further away is the same
@@ -139,9 +140,12 @@ def _tracking(glyphs: Glyphs, rows: Places, begins: Flags) -> Numbers:
     counts = lengths(rows, len(steps))
     wide = np.add.reduceat(inner & (steps > np.repeat(least, counts)), rows, dtype=np.intp)
     tracking = np.zeros(len(rows))
-    for row in np.flatnonzero((inner_counts >= TRACKED_GAPS) & (2 * wide >= inner_counts)).tolist():
+    enough = (inner_counts >= TRACKED_GAPS) | ((inner_counts >= SINGLE_GAPS) & (wide == inner_counts))
+    for row in np.flatnonzero(enough & (2 * wide >= inner_counts)).tolist():
         own = slice(rows[row], rows[row] + counts[row])
         usual = float(np.median(steps[own][inner[own]]))
+        if inner_counts[row] < TRACKED_GAPS and not glyphs.text[own].isalpha():
+            continue
         tracking[row] = usual if usual > least[row] else 0.0
     return tracking
 

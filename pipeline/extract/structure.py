@@ -26,7 +26,7 @@ _ENDS_OPEN = re.compile(
 )
 # A stray block in the middle of a sentence (a footer of a page) has at most this many lines.
 _MAX_STRAY = 6
-_FLOWING = frozenset({Role.BODY, Role.LIST})
+_FLOWING = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
 _RUNNING_REPEATS = 3
 
 
@@ -92,7 +92,8 @@ def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:
 
 def _slice(passage: Passage, start: int, end: int, role: Role) -> Passage:
     boxes = passage.boxes.part(start, end) if passage.boxes is not None else None
-    return Passage(passage.text[start:end], passage.page, role, passage.level, boxes)
+    joint = passage.joint if end == len(passage.text) else None
+    return Passage(passage.text[start:end], passage.page, role, passage.level, boxes, joint)
 
 
 def _repeated_lines(passages: Iterable[Passage]) -> frozenset[str]:
@@ -258,7 +259,7 @@ def _with_joiners(pieces: Sequence[_Piece]) -> Iterator[tuple[str, _Piece]]:
         aside: list[_Piece] = []
         last = piece
         at += 1
-        while last.passage.role in _FLOWING and at < len(queue):
+        while (last.passage.role in _FLOWING or last.passage.joint is not None) and at < len(queue):
             ahead = at
             while ahead < len(queue) and queue[ahead].passage.role in (
                 Role.RUNNING,
@@ -270,7 +271,9 @@ def _with_joiners(pieces: Sequence[_Piece]) -> Iterator[tuple[str, _Piece]]:
             if ahead == len(queue) or not _continues(last.passage, queue[ahead].passage):
                 break
             aside += queue[at:ahead]
-            joiner = "" if last.passage.text.endswith("-") else " "
+            joiner = last.passage.joint
+            if joiner is None:
+                joiner = "" if last.passage.text.endswith("-") else " "
             last = queue[ahead]
             yield joiner, _Piece(replace(last.passage, role=piece.passage.role), last.opens)
             at = ahead + 1
@@ -280,8 +283,10 @@ def _with_joiners(pieces: Sequence[_Piece]) -> Iterator[tuple[str, _Piece]]:
 
 def _continues(passage: Passage, following: Passage) -> bool:
     """True if the second passage goes on with the first one's sentence."""
+    if passage.joint is not None and following.role is passage.role:
+        return True
     if following.role not in _FLOWING or _ENDS_SENTENCE.search(passage.text):
         return False
     if following.role is Role.LIST and passage.role is not Role.LIST:
         return False
-    return following.text[:1].islower() or bool(_ENDS_OPEN.search(passage.text))
+    return passage.joint is not None or following.text[:1].islower() or bool(_ENDS_OPEN.search(passage.text))

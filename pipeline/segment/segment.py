@@ -11,7 +11,7 @@ from pipeline.segment.language import detect_language
 from pipeline.segment.sentences import split_sentences
 
 # Headings, captions, tables, footnotes and running heads hold no sentences that are coded.
-SPLIT_ROLES = frozenset({Role.BODY, Role.LIST})
+SPLIT_ROLES = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
 WHOLE_ROLES = frozenset({Role.FRONT, Role.REFERENCE})  # one sentence a paragraph: an author, an entry
 PARAGRAPH_BREAK = "\n\n"
 # "1. Dinas ...", "(2) Dinas ...", "a) Dinas ...": the mark of a list is no part of its sentence.
@@ -35,7 +35,7 @@ class _Paragraph:
 def segment(document: Document, abbreviations: Abbreviations) -> tuple[Sentence, ...]:
     """Return the sentences of the running text, in the order of the text.
 
-    Body and list paragraphs are cut into sentences; front matter and entries of the reference list
+    Body, list and quoted paragraphs are cut into sentences; front matter and entries of the reference list
     give one sentence a paragraph; headings, captions, tables, footnotes and running heads give none.
     """
     paragraphs = _paragraphs(document, abbreviations)
