@@ -9,10 +9,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 extract: $(VENV)/.run ## papers to coded evidence tables (PAPERS=, OUT=, JOBS=)
 	$(RUN) extract $(PAPERS) --out $(OUT) --jobs $(JOBS)
@@ -22,6 +22,9 @@ evaluate: extract ## score the tables against the coded sentences
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/pytest -n 2
+
+test-long: $(VENV)/.dev ## run the tests that take minutes or gigabytes
+	$(BIN)/pytest -m long
 
 check: lint types rules test gate ## everything CI runs
 

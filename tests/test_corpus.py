@@ -2,13 +2,19 @@
 
 import csv
 import json
+import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.core.errors import ConfigError
 from pipeline.core.tables import TABLES
 from pipeline.export.text_tables import read_csv
 
@@ -148,6 +154,110 @@ def test_bad_files_are_named_and_the_others_done(folder: Path) -> None:
         status = {row["source_file"]: row["status"] for row in csv.DictReader(handle)}
     assert status["malang.txt"] == status["batam.txt"] == "ok"
     assert {name for name, word in status.items() if word == "failed"} == {*BAD, "tidak-ada.pdf"}
+
+
+def _start(folder: Path, configs: Path, *more: str) -> subprocess.Popen[str]:
+    """Start the command beside the tests, with one worker."""
+    command = [str(Path(sys.executable).with_name("kotakembar")), "extract", str(folder / "papers")]
+    where = ["--out", str(folder / "tables"), "--cache", str(folder / "build"), "--configs", str(configs)]
+    return subprocess.Popen(
+        [*command, *where, "--json", *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def _wait_for(folder: Path, pattern: str) -> None:
+    """Wait until the folder holds such a file."""
+    end = time.monotonic() + 600
+    while not any(folder.glob(pattern)):
+        assert time.monotonic() < end, f"no {pattern} in {folder}"
+        time.sleep(0.02)
+
+
+def _endless(folder: Path) -> Path:
+    """Put a paper after the others that takes minutes."""
+    path = folder / "papers" / "panjang.txt"
+    path.write_text("Program kota kembar berjalan. " * 300_000, encoding="utf-8")
+    return path
+
+
+def test_a_killed_worker_costs_its_paper_and_no_other(folder: Path, few_rules: Path) -> None:
+    _endless(folder)
+    (folder / "papers" / "solo.txt").write_text(BATAM + "Pandemi di Solo.", encoding="utf-8")
+
+    run = _start(folder, few_rules, "--jobs", "1")
+    _wait_for(folder, "build/coded/*/*.msgpack")  # batam
+    while len(list(folder.glob("build/coded/*/*.msgpack"))) < 2:  # and malang: panjang is next
+        time.sleep(0.02)
+    worker = next(
+        one for one in psutil.Process(run.pid).children() if "spawn_main" in " ".join(one.cmdline())
+    )
+    worker.kill()
+    report = json.loads(run.communicate(timeout=600)[0])
+
+    assert run.returncode == 1
+    assert report["done"] == {"read": 3, "coded": 0, "failed": 1}
+    failure = report["failures"][0]
+    assert failure["source_file"] == "panjang.txt"
+    assert failure["message"] == "reading it crashed (SIGKILL)"
+    assert "memory ran out" in failure["hint"]
+
+
+def test_a_killed_run_loses_nothing_that_was_done(folder: Path, few_rules: Path) -> None:
+    endless = _endless(folder)
+    run = _start(folder, few_rules, "--jobs", "1")
+    while len(list(folder.glob("build/coded/*/*.msgpack"))) < 2:
+        assert run.poll() is None
+        time.sleep(0.02)
+
+    run.kill()
+    run.communicate()
+    assert not (folder / "tables").exists()
+    endless.write_text(BATAM + "Pandemi lagi.", encoding="utf-8")
+    _, report = _extract(folder, "--configs", str(few_rules))
+
+    assert report["done"] == {"read": 1, "coded": 0, "failed": 0}
+    assert report["counts"]["documents"] == 3  # type: ignore[index]
+
+
+def test_two_runs_at_once_share_the_cache_and_the_tables(folder: Path, few_rules: Path) -> None:
+    runs = [_start(folder, few_rules, "--jobs", "2") for _ in range(2)]
+
+    assert [run.communicate(timeout=600)[1] for run in runs] == ["", ""]
+    assert [run.returncode for run in runs] == [0, 0]
+    both = _files(folder / "tables")
+    _extract(folder, "--configs", str(few_rules), out="again")
+    assert both == _files(folder / "again")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+def test_a_full_disk_ends_the_run_with_the_way_out(
+    folder: Path, few_rules: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import resource
+
+    (folder / "papers" / "besar.txt").write_text(MALANG * 200, encoding="utf-8")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, (20_000, before[1])
+    )  # no file may be larger: workers inherit it
+    try:
+        with pytest.raises(ConfigError, match=r"build.*: cannot be written to: File too large") as raised:
+            _extract(folder, "--configs", str(few_rules))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert "free some room" in raised.value.hint
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("place", ["tables", "build"])
+def test_a_folder_that_cannot_be_written_to_is_named(folder: Path, few_rules: Path, place: str) -> None:
+    (folder / place).write_text("ini berkas, bukan folder", encoding="utf-8")
+
+    with pytest.raises(ConfigError, match=rf"{place}.*: no file can be written there") as raised:
+        _extract(folder, "--configs", str(few_rules))
+
+    assert "--out or --cache" in raised.value.hint
 
 
 def test_wrong_configs_end_with_the_place_and_the_way_out(
