@@ -13,7 +13,13 @@ from pipeline.tag.readings import Place, Places, Reading
 # negations lies within three, and a trigger often begins with a noun before its head.
 NEGATION_REACH = 4
 
-_JUDGING = ("good", "bad", "failed", "absent", "partial", "overcome", "not_negation", "clause")
+# "tetapi sama sekali tidak", "namun sayangnya belum": so many words stand before the cue of a contrast.
+CONTRAST_REACH = 2
+
+# Words that open an apposition after a comma.
+_ASIDES = frozenset({"yang", "suatu", "sesuatu", "sebuah", "tanpa", "seperti", "termasuk"})
+
+_JUDGING = ("good", "bad", "failed", "absent", "partial", "overcome", "not_negation", "fixed", "clause")
 _OPPOSITE = {Assessment.POSITIVE: Assessment.NEGATIVE, Assessment.NEGATIVE: Assessment.POSITIVE}
 
 
@@ -117,14 +123,41 @@ class _Scene:
             if governed:
                 return governed
         for cue in self.cues("absent"):
-            if cue[0] >= last[1] or self.words_between(cue[1], first[0]) <= NEGATION_REACH:
+            if cue[0] >= last[1]:
+                if not self.is_aside(last[1], cue):
+                    return cue
+            elif self.words_between(cue[1], first[0]) <= NEGATION_REACH:
                 return cue
         return None
+
+    def is_aside(self, after: int, cue: Place) -> bool:
+        """True for a cue that speaks of its own words: "..., suatu hal yang tidak ada", "... tanpa izin"."""
+        forms = self.reading.forms
+        if forms[cue[0]] == "tanpa" and self.words_between(after, cue[0]) > 0:
+            return True
+        commas = [at for at in range(after, cue[0]) if self.reading.words[at] == ","]
+        return bool(commas) and forms[commas[-1] + 1] in _ASIDES
 
     def first(self, name: str, *, anywhere: bool = False) -> tuple[int, int] | None:
         """Return the first such cue that no negation stands right before: "tidak perlu" asks for nothing."""
         cues = self.cues(name, anywhere=anywhere)
         return next((cue for cue in cues if not self.negator_of(cue, 0)), None)
+
+    def contrast(self, *names: str) -> Place | None:
+        """Return the cue that a contrast after the trigger's clause opens with: "..., tetapi belum cukup".
+
+        It opens with a cue if none but a few words stand before it: with a subject of its own the contrast
+        speaks of something else.
+        """
+        last = max(self.own)
+        for start, end in self.reading.places("cue:contrast"):
+            if self.clauses[start] != last + 1 or start < self.trigger[-1][1]:
+                continue
+            for name in names:
+                for cue in self.reading.places(f"cue:{name}"):
+                    if cue[0] >= end and self.words_between(end, cue[0]) <= CONTRAST_REACH:
+                        return cue
+        return None
 
     def said(self, assessment: Assessment, *cues: tuple[int, int] | None) -> Verdict:
         return Verdict(assessment, ", ".join(self.reading.text(cue) for cue in cues if cue))
@@ -145,6 +178,8 @@ def _obstacle(scene: _Scene, default: Assessment) -> Verdict:
     if gone:
         return scene.said(Assessment.POSITIVE, gone)
     denied = scene.denial()
+    if not denied and (contrast := scene.contrast("overcome", "negation")):
+        return scene.said(Assessment.MIXED, contrast)
     if denied and default is not Assessment.NEUTRAL:
         return scene.said(_OPPOSITE.get(default, default), denied)
     return Verdict(default)
@@ -173,6 +208,9 @@ def _quality(scene: _Scene, default: Assessment) -> Verdict:
     if denied and denied not in bad:
         bad.append(denied)
         good = [g for g in good if not scene.negator_of(g, NEGATION_REACH)]
+    contrast = None if bad else scene.contrast("negation", "absent", "bad", "failed")
+    if contrast and (good or scene.first("done") or default is Assessment.POSITIVE):
+        return scene.said(Assessment.MIXED, *good[:1], contrast)
     if good and bad:
         return scene.said(Assessment.MIXED, good[0], bad[0])
     if bad:
@@ -193,7 +231,11 @@ def _judgements(scene: _Scene) -> tuple[list[tuple[int, int]], list[tuple[int, i
     """Return the good and the bad cues of the clause; a negated good word is bad and the other way round."""
     good: list[tuple[int, int]] = []
     bad = scene.cues("failed") + scene.cues("partial")
+    solved = {scene.clauses[start] for start, _ in scene.cues("overcome")}
     for name, same, opposite in (("good", good, bad), ("bad", bad, good)):
         for cue in scene.cues(name):
-            (opposite if scene.negator_of(cue, 2) else same).append(cue)
+            if name == "good" and scene.reading.forms[cue[0] - 1] == "kurang" and cue[0]:
+                continue  # "kurang setara": the word of blame before it counts
+            is_solved = name == "bad" and scene.clauses[cue[0]] in solved
+            (opposite if is_solved or scene.negator_of(cue, 2) else same).append(cue)
     return good, bad

@@ -26,6 +26,30 @@ CASES = [
     ("indikator", "komunikasi", "Meskipun jaraknya jauh, komunikasi tetap lancar.", "positive"),
     ("indikator", "evaluasi", "Evaluasi menjadi kelemahan program ini.", "negative"),
     ("indikator", "evaluasi", "Evaluasi perlu dilakukan setiap tahun.", "neutral"),
+    # a contrast that goes on about the same thing, and one with a subject of its own
+    ("hambatan", "jarak", "Jarak menyulitkan rapat, tetapi tidak mengganggu surat-menyurat.", "mixed"),
+    ("hambatan", "jarak", "Jarak menyulitkan rapat, tetapi warga kedua kota tidak keberatan.", "negative"),
+    ("capaian", "pameran", "Pameran kopi berhasil digelar, tetapi belum setiap tahun.", "mixed"),
+    (
+        "capaian",
+        "pameran",
+        "Pameran kopi berhasil digelar, tetapi pembeli dari luar belum datang.",
+        "positive",
+    ),
+    ("indikator", "anggaran", "Anggarannya jelas, namun sayangnya belum cukup.", "mixed"),
+    # fixed terms whose words are no cues
+    ("capaian", "pelatihan", "Pelatihan itu tercantum dalam rencana kerja dinas.", "positive"),
+    ("capaian", "pelatihan", "Pelatihan itu baru rencana.", "neutral"),
+    ("indikator", "status", "Status kedua kota kurang lebih setara.", "positive"),
+    ("indikator", "status", "Status kedua kota kurang setara.", "negative"),
+    # an aside speaks of its own words
+    ("indikator", "komunikasi", "Komunikasi berjalan lancar tanpa perantara kementerian.", "positive"),
+    ("indikator", "komunikasi", "Komunikasi tanpa jadwal tetap.", "negative"),
+    ("indikator", "biro", "Biro itu aktif, suatu hal yang tidak ditemukan di kota lain.", "positive"),
+    ("indikator", "biro", "Biro semacam itu tidak ditemukan di kota lain.", "negative"),
+    # a trouble that is over
+    ("indikator", "relawan", "Kendala bahasa teratasi berkat relawan.", "positive"),
+    ("indikator", "relawan", "Kendala bahasa dikeluhkan para relawan.", "negative"),
 ]
 
 
