@@ -42,7 +42,26 @@ def match_sentence(
     heading: Reading | None,
     ruleset: RuleSet,
 ) -> Iterator[CodeMatch]:
-    """Yield the rules that fire on one sentence and are not vetoed; `before` is the sentence before it."""
+    """Yield the rules that fire on one sentence and are not vetoed; `before` is the sentence before it.
+
+    Rules with `without_codes` are looked at last: they yield to the codes of the others, not to each other.
+    """
+    fired = list(_fired(sentence, reading, before, codes_before, heading, ruleset))
+    codes = {compiled.rule.code for compiled, _ in fired if not compiled.rule.without_codes}
+    for compiled, trigger in fired:
+        if codes.isdisjoint(compiled.rule.without_codes):
+            yield _code_match(compiled, sentence, reading, trigger)
+
+
+def _fired(
+    sentence: Sentence,
+    reading: Reading,
+    before: Reading | None,
+    codes_before: set[str],
+    heading: Reading | None,
+    ruleset: RuleSet,
+) -> Iterator[tuple[CompiledRule, Places]]:
+    """Yield the rules of which all holds but `without_codes`, with the places of their trigger."""
     forbidden = [glob for veto in vetoes_of(reading, sentence.section, ruleset) for glob in veto.codes]
     for compiled, chains in ruleset.candidates(reading):
         rule = compiled.rule
@@ -50,7 +69,7 @@ def match_sentence(
             continue
         trigger = _fires(compiled, chains, sentence.section, reading, before, codes_before, heading)
         if trigger is not None:
-            yield _code_match(compiled, sentence, reading, trigger)
+            yield compiled, trigger
 
 
 def vetoes_of(reading: Reading, section: SectionName, ruleset: RuleSet) -> Iterator[Veto]:
@@ -82,6 +101,8 @@ def _fires(
         return None
     trigger = next((places for chain in chains if (places := find(chain, reading))), None)
     if trigger is None or find_any(compiled.without, reading):
+        return None
+    if before is not None and find_any(compiled.not_previous, before):
         return None
     for needed, where in (
         (compiled.with_, reading),

@@ -30,6 +30,10 @@ class Rule(Strict):
     with_: Patterns = Field((), alias="with", description="one of these must stand in the sentence as well")
     without: Patterns = Field((), description="none of these may stand in the sentence")
     previous: Patterns = Field((), description="one of these must stand in the sentence before")
+    not_previous: Patterns = Field((), description="none of these may stand in the sentence before")
+    without_codes: tuple[CodeName, ...] = Field(
+        (), description="does not fire where another rule finds one of these codes in the sentence"
+    )
     after: tuple[CodeName, ...] = Field((), description="the sentence before must have one of these codes")
     heading: Patterns = Field((), description="one of these must stand in the heading above")
     sections: tuple[SectionName, ...] = Field((), description="only in these sections")
@@ -44,6 +48,8 @@ class Rule(Strict):
     def _one_assessment(self) -> "Rule":
         if self.assessment and self.default:
             raise ValueError("give assessment or default, not both")
+        if self.code in self.without_codes:
+            raise ValueError("without_codes names the rule's own code")
         return self
 
 

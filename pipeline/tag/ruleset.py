@@ -30,6 +30,7 @@ class CompiledRule:
     with_: tuple[Chain, ...]
     without: tuple[Chain, ...]
     previous: tuple[Chain, ...]
+    not_previous: tuple[Chain, ...]
     heading: tuple[Chain, ...]
 
 
@@ -97,9 +98,8 @@ class RuleSet:
         def chains(patterns: Sequence[str]) -> tuple[Chain, ...]:
             return tuple(c for p in patterns for c in self._compile(p, rule.id))
 
-        return CompiledRule(
-            rule, *map(chains, (rule.match, rule.with_, rule.without, rule.previous, rule.heading))
-        )
+        patterns = (rule.match, rule.with_, rule.without, rule.previous, rule.not_previous, rule.heading)
+        return CompiledRule(rule, *map(chains, patterns))
 
     def _compile_veto(self, veto: Veto) -> CompiledVeto:
         return CompiledVeto(

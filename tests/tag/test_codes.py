@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 import pytest
+from pydantic import ValidationError
 from spacy.language import Language
 
 from pipeline.core.records import SectionName
@@ -42,6 +43,11 @@ def _codes(
         ({"without": ["desa"]}, ["Desa itu kurang dana."], False),
         ({"previous": ["delegasi"]}, ["Delegasi batal.", "Kota kurang dana."], True),
         ({"previous": ["delegasi"]}, ["Wali kota tiba.", "Kota kurang dana."], False),
+        ({"not_previous": ["delegasi"]}, ["Delegasi batal.", "Kota kurang dana."], False),
+        ({"not_previous": ["delegasi"]}, ["Wali kota tiba.", "Kota kurang dana."], True),
+        ({"not_previous": ["delegasi"]}, ["Kota kurang dana."], True),
+        ({"without_codes": ["hambatan/politik"]}, ["Krisis: kota kurang dana."], False),
+        ({"without_codes": ["hambatan/politik"]}, ["Ada krisis.", "Kota kurang dana."], True),
         ({"heading": ["hasil"]}, ["Kota itu kurang dana."], True),
         ({"heading": ["saran"]}, ["Kota itu kurang dana."], False),
         ({"sections": ["saran"]}, ["Kota itu kurang dana."], False),
@@ -86,3 +92,15 @@ def test_the_trigger_is_the_words_and_the_span_what_lies_between(nlp: Language) 
     assert match.trigger == "kurang … dana"
     start = match.span.start - made[1].span.start
     assert text[start : start + len(match.span)] == "kurang memiliki dana"
+
+
+def test_rules_that_yield_to_each_other_both_fire(nlp: Language) -> None:
+    one = {**BASE, "without_codes": ["hambatan/politik"]}
+    other = {**OTHER, "without_codes": ["hambatan/anggaran"]}
+
+    assert _codes(nlp, ["Krisis: kota kurang dana."], [one, other]) == [[one["id"], other["id"]]]
+
+
+def test_a_rule_cannot_yield_to_its_own_code(nlp: Language) -> None:
+    with pytest.raises(ValidationError, match="without_codes names the rule's own code"):
+        _codes(nlp, [""], [{**BASE, "without_codes": [BASE["code"]]}])
