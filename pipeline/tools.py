@@ -99,7 +99,18 @@ class Tools:
         """Return the rules of these files, compiled with the cues and the gazetteers."""
         cues = load_yaml(self.folder / "cues.yaml", CueFile).model_dump()
         families = {"kota_luar": foreign_names(self.gazetteers.cities)}
-        return RuleSet(build_language(), rule_files, cues, families)
+        try:
+            return RuleSet(build_language(), rule_files, cues, families)
+        except ConfigError as error:
+            raise ConfigError(f"{self._place_of(error.message)}{error.message}", hint=error.hint) from error
+
+    def _place_of(self, message: str) -> str:
+        """Return file and line of the rule whose id the message begins with, "" if there is none."""
+        for path in sorted((self.folder / "rules").rglob("*.yaml")):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if line.strip(" -") == f"id: {message.partition(': ')[0]}":
+                    return f"{path.name}:{number}: "
+        return ""
 
     def load(self) -> None:
         """Read and compile all that papers are read and coded with."""

@@ -60,17 +60,19 @@ def _config_error(path: Path, text: str, model: type[BaseModel], error: Validati
     hints = set()
     for fault in error.errors():
         where = ".".join(str(part) for part in fault["loc"])
-        faults.append(f"{path.name}:{_line_of(root, fault['loc'])}: {where}: {fault['msg']}")
+        line, name = _place_of(root, fault["loc"])
+        faults.append(f"{path.name}:{line}: {where}{f' ({name})' if name else ''}: {fault['msg']}")
         if fault["type"] == "extra_forbidden":
             hints.add(_accepted_keys(model, fault["loc"]))
     return ConfigError("\n".join(faults), hint="; ".join(sorted(hints)) or "mend the lines named above")
 
 
-def _line_of(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
-    """Line (from 1) of the deepest part of `loc` that the file has."""
-    line = node.start_mark.line + 1 if node else 1
+def _place_of(node: yaml.Node | None, loc: tuple[int | str, ...]) -> tuple[int, str]:
+    """Line (from 1) of the deepest part of `loc` that the file has, and the `id` of what it belongs to."""
+    line, name = node.start_mark.line + 1 if node else 1, ""
     for part in loc:
         if isinstance(node, yaml.MappingNode):
+            name = next((str(value.value) for key, value in node.value if key.value == "id"), name)
             for key, value in node.value:
                 if key.value == str(part):
                     node, line = value, key.start_mark.line + 1
@@ -78,7 +80,7 @@ def _line_of(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
             node = node.value[part]
             line = node.start_mark.line + 1
-    return line
+    return line, name
 
 
 def _accepted_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:

@@ -8,6 +8,7 @@ well. So the time hardly grows with the number of rules.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from types import MappingProxyType
 
 from spacy.language import Language
@@ -121,8 +122,11 @@ class RuleSet:
         """Return the key of an element: one for all its terms and families together."""
         for family in element.families:
             if family not in self._families:
-                known = ", ".join(sorted(self._families)) or "none"
-                raise ConfigError(f"{where}: unknown family {{{family}}}", hint=f"known families: {known}")
+                near = get_close_matches(family, self._families, 5) or sorted(self._families)[:20]
+                raise ConfigError(
+                    f"{where}: unknown family {{{family}}}",
+                    hint=f"define it under families: in a rule file, or use {', '.join(near) or 'words'}",
+                )
         key = "|".join((*(f"{{{family}}}" for family in element.families), *element.terms))
         if key not in self._keys.phrases_of:
             in_families = (term for family in element.families for term in self._families[family])

@@ -29,8 +29,16 @@ def test_reads_a_valid_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("match:", "patern:", r"anggaran\.yaml:5: rules\.0\.patern: Extra inputs"),
-        ("hambatan/anggaran", "anggaran", r"anggaran\.yaml:4: rules\.0\.code: String should match"),
+        (
+            "match:",
+            "patern:",
+            r"anggaran\.yaml:5: rules\.0\.patern \(hambatan\.anggaran\.kurang\): Extra inputs",
+        ),
+        (
+            "hambatan/anggaran",
+            "anggaran",
+            r"anggaran\.yaml:4: rules\.0\.code \(hambatan\.\S+\): String should match",
+        ),
         ("version: 1", "version: 7", r"anggaran\.yaml:1: version: Input should be 1"),
         ("    match:", "   match:", r"anggaran\.yaml:\d+: not valid YAML"),
     ],
