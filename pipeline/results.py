@@ -83,7 +83,14 @@ def write_results(
         write_parquet(out / f"{name}.parquet", table, sources[name]())
     counts = {name: sum(1 for _ in sources[name]()) for name in TABLES}
     about = _about(registered, failures, tools)
-    notices = write_workbook(out / WORKBOOK, sources, _codebook_rows(tools.codebook), about)
+    notices = [
+        *(
+            f"{row['doc_id']} {row['message']}"
+            for row in sources["documents"]()
+            if row["status"] == "ok" and row["message"]
+        ),
+        *write_workbook(out / WORKBOOK, sources, _codebook_rows(tools.codebook), about),
+    ]
     results = Results(counts, tuple(notices), written=True)
     _write_report(out, key, registered, failures, tools, results)
     return results
@@ -190,7 +197,8 @@ def _row_sources(
                 yield to_rows.document_row(paper.source, None, (), "failed", message)
             else:
                 kept = read(outcome)
-                yield to_rows.document_row(paper.source, kept.document, kept.sentences, "ok", "")
+                notice = coded(outcome).notice
+                yield to_rows.document_row(paper.source, kept.document, kept.sentences, "ok", notice)
 
     return {
         "documents": documents,

@@ -12,9 +12,11 @@ from pipeline.segment.segment import segment
 from pipeline.tag.attribution import attribute
 from pipeline.tag.codes import tag_codes
 from pipeline.tag.mentions import tag_mentions
+from pipeline.tag.subject import is_on_subject
 from pipeline.tools import Tools
 
 EVENTS = "peristiwa"
+OFF_SUBJECT = "does not seem to be about sister cities: no sentence was coded"
 _LABEL = re.compile(
     r"@|https?:|\bdoi\b|issn|^(?:jurnal|journal|vol|volume|received|accepted|diterima|copyright|fakultas|universitas)\b",
     re.IGNORECASE,
@@ -37,6 +39,7 @@ class CodedPaper:
     evidence: tuple[Evidence, ...]
     timeline: tuple[Event, ...]
     matrix: tuple[MatrixRow, ...]
+    notice: str = ""
 
 
 def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
@@ -48,7 +51,10 @@ def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
 
 
 def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
-    """Return the paper's mentions, evidence, timeline and matrix by rules."""
+    """Return the paper's mentions, evidence, timeline and matrix by rules.
+
+    A paper that hardly names the subject of the rules gets no evidence, and a notice that says so.
+    """
     document, sentences = paper.document, paper.sentences
     ruleset = tools.ruleset
     readings = [ruleset.read(sentence.text) for sentence in sentences]
@@ -60,7 +66,8 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
         for sentence, reading in zip(sentences, readings, strict=True)
         if any(start <= 1 for start, _ in reading.places("cue:carry"))
     )
-    codes = [match for match in matches if not match.code.startswith(f"{EVENTS}/")]
+    on_subject = is_on_subject(readings, ruleset)
+    codes = [match for match in matches if on_subject and not match.code.startswith(f"{EVENTS}/")]
     events: dict[str, list[tuple[Span, str]]] = {}
     for match in matches:
         if match.code.startswith(f"{EVENTS}/"):
@@ -72,6 +79,7 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
         evidence=evidence,
         timeline=tuple(build_timeline(sentences, mentions, events)),
         matrix=tuple(build_matrix(document.source.doc_id, indicators, evidence)),
+        notice="" if on_subject else OFF_SUBJECT,
     )
 
 

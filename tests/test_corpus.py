@@ -80,6 +80,24 @@ def test_gives_all_tables_and_every_quote_is_the_text_at_its_offsets(folder: Pat
         assert len(str(row["text"])) == int(row["end"] or 0) - int(row["start"] or 0)
 
 
+def test_a_paper_on_something_else_gets_no_codes_and_a_notice(folder: Path) -> None:
+    sentence = "Keterbatasan anggaran menghambat pelaksanaan program kerja sama."
+    (folder / "papers" / "bank.txt").write_text(
+        f"Laporan Bank\n\nHasil\n\n{' '.join([sentence] * 60)}\n", "utf-8"
+    )
+
+    code, report = _extract(folder)
+
+    evidence = list(read_csv(folder / "tables" / "evidence.csv", TABLES["evidence"]))
+    documents = list(read_csv(folder / "tables" / "documents.csv", TABLES["documents"]))
+    assert code == 0
+    assert {row["doc_id"] for row in evidence} == {"batam", "malang"}
+    assert [row["message"] for row in documents if row["doc_id"] == "bank"] == [
+        "does not seem to be about sister cities: no sentence was coded"
+    ]
+    assert report["notices"] == ["bank does not seem to be about sister cities: no sentence was coded"]
+
+
 def test_two_runs_give_the_same_bytes_in_one_process_or_two(folder: Path) -> None:
     _extract(folder)
     first = _files(folder / "tables")

@@ -92,7 +92,7 @@ DOCUMENTS = Table(
         _count("sentences", "Jumlah kalimat.", "Number of sentences.", nullable=True),
         Column("languages", str, 13, "Bahasa yang ditemukan.", "Languages found."),
         Column("status", str, 12, "Hasil pembacaan berkas.", "How reading the file went."),
-        Column("message", str, 44, "Bila gagal: apa sebabnya.", "If it failed: why."),
+        Column("message", str, 44, "Mengapa gagal atau tidak dikode.", "Why it failed or was not coded."),
     ),
     ("doc_id", "source_file"),
 )

@@ -76,5 +76,8 @@ class RuleFile(Strict):
         default_factory=dict, description="words that stand for each other, used in patterns as {name}"
     )
     spellings: tuple[tuple[str, ...], ...] = Field((), description="ways of writing the same words")
+    subject: Patterns = Field(
+        (), description="what names the subject; a paper with hardly any of these gets no codes"
+    )
     rules: tuple[Rule, ...] = ()
     vetoes: tuple[Veto, ...] = ()

@@ -70,6 +70,7 @@ class RuleSet:
         rarity = self._rarity(_word_counts(files, self._cutter))
         self._by_words = Anchors([rule.match for rule in self.rules], self._keys, rarity)
         self._vetoes_by_words = Anchors([veto.match for veto in self.vetoes], self._keys, rarity)
+        self.subject = tuple(c for file in files for p in file.subject for c in self._compile(p, "subject"))
 
     def read(self, text: str) -> Reading:
         """Return the text's tokens and the places of every key."""

@@ -1,4 +1,8 @@
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
 
 from pipeline.coding.evidence import code_evidence
 from pipeline.core.records import (
@@ -22,10 +26,13 @@ def _match(sentence: Sentence, rule_id: str, code: str = "hambatan/anggaran", **
 
 
 def _code(
-    made: tuple[Sentence, ...], *matches: CodeMatch, carrying: frozenset[str] = frozenset()
+    made: tuple[Sentence, ...],
+    *matches: CodeMatch,
+    carrying: frozenset[str] = frozenset(),
+    outweighed: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[Evidence]:
     said = {s.sentence_id: Attribution(s.sentence_id, SourceType.AUTHOR) for s in made}
-    return list(code_evidence(document(" ".join(TEXTS)), made, matches, said, carrying))
+    return list(code_evidence(document(" ".join(TEXTS)), made, matches, said, carrying, outweighed))
 
 
 def test_one_row_per_sentence_and_code_by_the_rule_of_highest_priority() -> None:
@@ -110,3 +117,28 @@ def test_a_guess_gives_way_to_a_surer_finding() -> None:
 
     assert [row.code for row in _code(made, guess)] == ["indikator/sumber_daya"]
     assert [row.code for row in _code(made, guess, _match(made[0], "a.c"))] == ["hambatan/anggaran"]
+
+
+def test_a_code_gives_way_to_the_one_that_outweighs_it() -> None:
+    made = sentences(*TEXTS)
+    cause = _match(made[0], "a.b", code="hambatan/komitmen_rendah")
+    aspect = _match(made[0], "a.c", code="indikator/komitmen")
+    outweighed = {"hambatan/komitmen_rendah": frozenset({"indikator/komitmen"})}
+
+    assert [row.code for row in _code(made, cause, aspect, outweighed=outweighed)] == [
+        "hambatan/komitmen_rendah"
+    ]
+    assert [row.code for row in _code(made, aspect, outweighed=outweighed)] == ["indikator/komitmen"]
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "span", "stays"), [(4, Span(2, 6), False), (3, Span(2, 6), True), (4, Span(5, 9), True)]
+)
+def test_a_lone_rule_gives_way_where_many_agree_on_another_code_for_its_words(
+    agreeing: int, span: Span, stays: bool
+) -> None:
+    made = sentences(*TEXTS)
+    agreed = [_match(made[0], f"a.b{number}") for number in range(agreeing)]
+    lone = _match(made[0], "a.c", code="capaian/pertukaran", span=span)
+
+    assert ("capaian/pertukaran" in {row.code for row in _code(made, *agreed, lone)}) is stays
