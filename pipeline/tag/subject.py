@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.tag.ruleset import Reading, RuleSet, find
+from pipeline.tag.chains import find
+from pipeline.tag.readings import Reading
+from pipeline.tag.ruleset import RuleSet
 
 # Share of the sentences that name the subject (`subject` in the rule files). In eleven papers on sister
 # cities it was 0.10 to 0.50, in statutes on other matters 0.
