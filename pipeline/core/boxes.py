@@ -88,7 +88,13 @@ def join_boxes(parts: Iterable[tuple[int, Boxes | None]]) -> Boxes:
     length = 0
     for count, boxes in parts:
         if boxes is not None:
-            for begin, block, first, rows in boxes.stretches(0, count).tolist():
+            # nearly all are parts of one block, as they were packed
+            begin, _, first, rows = boxes.places[0].tolist() if len(boxes.places) == 1 else (1, 0, 0, 0)
+            if begin == 0 and boxes.start + count <= rows:
+                own = [[0, int(boxes.places[0, 1]), first + boxes.start, count]]
+            else:
+                own = boxes.stretches(0, count).tolist()
+            for begin, block, first, rows in own:
                 packed = boxes.blocks[block]
                 number = known.setdefault(id(packed), len(blocks))
                 if number == len(blocks):
