@@ -17,7 +17,7 @@ class Settings(Strict):
     max_file_mb: int = Field(200, ge=1, description="larger files are not read")
     max_seconds: int = Field(300, ge=1, description="time for one paper, in seconds")
     max_seconds_per_mb: int = Field(100, ge=0, description="more time for each MB of its file, in seconds")
-    max_memory_mb: int = Field(4000, ge=1000, description="memory for one paper, in MB")
+    max_memory_mb: int = Field(6000, ge=1000, description="memory for one paper, in MB")
 
     def limit_s(self, size_bytes: int) -> float:
         """Return how long a paper with a file of this size may take."""

@@ -1,6 +1,7 @@
 """Register papers: find the files, know them by their bytes, give each a readable id."""
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,13 +71,14 @@ def slug(name: str) -> str:
 
 def _files(papers: Iterable[Path], failures: list[Failure]) -> Iterator[tuple[Path, Entry]]:
     """Yield each file once with its entry in the papers.csv beside it, sorted by name within a folder."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     catalogues: dict[Path, Mapping[str, Entry]] = {}
     for paper in papers:
         for path in _expand(paper, failures):
-            if path.resolve() in seen:
+            place = os.path.realpath(path)  # Path.resolve raises for links that go round in a circle
+            if place in seen:
                 continue
-            seen.add(path.resolve())
+            seen.add(place)
             folder = paper if paper.is_dir() else path.parent
             if folder not in catalogues:
                 catalogues[folder] = _catalogue(folder)
