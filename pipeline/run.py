@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.coding.timeline import build_timeline
+from pipeline.core.errors import DocumentError
 from pipeline.core.records import Document, Event, Evidence, MatrixRow, Mention, Role, Sentence, Source, Span
 from pipeline.extract.read import extract_document
 from pipeline.segment.segment import segment
@@ -17,6 +18,8 @@ from pipeline.tools import Tools
 
 EVENTS = "peristiwa"
 OFF_SUBJECT = "does not seem to be about sister cities: no sentence was coded"
+# In characters: fifty pages without a full stop are no prose; spaCy refuses a text of a million.
+LONGEST_SENTENCE = 100_000
 _LABEL = re.compile(
     r"@|https?:|\bdoi\b|issn|^(?:jurnal|journal|vol|volume|received|accepted|diterima|copyright|fakultas|universitas)\b",
     re.IGNORECASE,
@@ -47,7 +50,14 @@ def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
     document = extract_document(source, content, tools.headings)
     if not source.title:
         document = replace(document, source=replace(source, title=_printed_title(document)))
-    return ReadPaper(document, segment(document, tools.abbreviations))
+    sentences = segment(document, tools.abbreviations)
+    longest = max((len(sentence.text) for sentence in sentences), default=0)
+    if longest > LONGEST_SENTENCE:
+        raise DocumentError(
+            f"no running text: one sentence has {longest} characters",
+            hint="check that spaces, line ends and full stops came through when it was made a text",
+        )
+    return ReadPaper(document, sentences)
 
 
 def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:

@@ -67,19 +67,31 @@ def encrypted(user: str, owner: str, strength: int) -> bytes:
 
 
 def many_pages(count: int) -> bytes:
-    """A PDF whose pages draw the same, in a page tree of a hundred pages a branch."""
+    """A PDF of so many pages, each with its own words, in a page tree of a hundred pages a branch."""
     objects = one_page()
-    first = 6
-    branches = range(first, first + -(-count // 100))
+    chance = random.Random(1)
+    branches = range(6, 6 + -(-count // 100))
+    objects[2] = b"<< /Type /Pages /Kids [%b] /Count %d >>" % (_references(branches), count)
     for place, branch in enumerate(branches):
-        pages = range(branches.stop + place * 100, branches.stop + min(place * 100 + 100, count))
-        kids = b" ".join(b"%d 0 R" % page for page in pages)
-        objects[branch] = b"<< /Type /Pages /Parent 2 0 R /Kids [%b] /Count %d >>" % (kids, len(pages))
+        pages = range(branches.stop + place * 200, branches.stop + min(place * 200 + 200, count * 2), 2)
+        objects[branch] = b"<< /Type /Pages /Parent 2 0 R /Kids [%b] /Count %d >>" % (
+            _references(pages),
+            len(pages),
+        )
         for page in pages:
-            objects[page] = objects[3].replace(b"/Parent 2 0 R", b"/Parent %d 0 R" % branch)
-    kids = b" ".join(b"%d 0 R" % branch for branch in branches)
-    objects[2] = b"<< /Type /Pages /Kids [%b] /Count %d >>" % (kids, count)
+            words = [bytes(chance.choices(b"aeiknrstu", k=6)) for _ in range(8)]
+            drawn = b" Tj 0 -20 Td ".join(b"(%b jalan %b.)" % (word, word) for word in words)
+            objects[page] = (
+                objects[3]
+                .replace(b"Parent 2", b"Parent %d" % branch)
+                .replace(b"4 0 R", b"%d 0 R" % (page + 1))
+            )
+            objects[page + 1] = stream(b"BT /F1 12 Tf 72 700 Td " + drawn + b" Tj ET")
     return pdf(objects)
+
+
+def _references(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
 
 
 def deep_page_tree(levels: int) -> bytes:

@@ -13,6 +13,7 @@ from pipeline.cli import app
 from pipeline.core.errors import DocumentError
 from pipeline.extract.read import extract_document
 from pipeline.ingest.register import MEDIA_TYPES
+from pipeline.run import read_paper
 from pipeline.tools import Tools
 from tests.faults import FAULTS, HEAVY, REFUSED, SENTENCE, damaged
 from tests.sources import source
@@ -140,6 +141,12 @@ def test_odd_names_links_and_folders_are_read_or_named(folder: Path, few_rules: 
     assert all(failure["message"].startswith("cannot be read") for failure in failures.values())
     documents = (folder / "tables" / "documents.csv").read_text(encoding="utf-8")
     assert documents.count(",ok,") == len(names) + 2
+
+
+@pytest.mark.parametrize("text", ["kota" * 30_000, "kota kembar " * 10_000])
+def test_a_text_without_sentences_is_refused(text: str, tools: Tools) -> None:
+    with pytest.raises(DocumentError, match=r"no running text: one sentence has 1[12]\d+ characters"):
+        read_paper(source(), text.encode(), tools)
 
 
 @pytest.mark.long
