@@ -10,6 +10,7 @@ from pipeline.extract.docx import read_docx
 from pipeline.extract.html import read_html
 from pipeline.extract.read import extract_document
 from pipeline.tools import Tools
+from tests.faults import docx
 from tests.sources import source
 
 HTML = """<!doctype html><html><head><title>Judul</title><style>p{}</style></head><body>
@@ -90,3 +91,14 @@ def test_an_empty_file_is_refused(tools: Tools) -> None:
 def test_a_file_of_signs_holds_no_text(tools: Tools) -> None:
     with pytest.raises(DocumentError, match="the file holds no text"):
         extract_document(source(), b"--- *** ---", tools.headings)
+
+
+def test_a_cell_stands_once_however_much_it_spans_and_inner_tables_are_read() -> None:
+    cell = b"<w:p><w:r><w:t>%b</w:t></w:r></w:p>"
+    wide = b'<w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>' + cell % b"Mitra" + b"</w:tc>"
+    inner = b"<w:tbl><w:tr><w:tc>" + cell % b"Fuqing" + b"</w:tc></w:tr></w:tbl>"
+    table = b"<w:tbl><w:tr>" + wide + b"<w:tc>" + cell % b"Malang" + inner + b"</w:tc></w:tr></w:tbl>"
+
+    _, passages = read_docx(docx(table))
+
+    assert [passage.text for passage in passages] == ["Mitra", "Malang", "Fuqing"]
