@@ -81,6 +81,8 @@ def _role(paragraph: Paragraph) -> tuple[Role, int | None]:
         return Role.HEADING, int(heading[1] or 1)
     if style.lower().startswith("caption"):
         return Role.CAPTION, None
+    if style.lower().endswith("quote"):
+        return Role.QUOTE, None
     if style.lower().startswith("list") or paragraph._p.find(f".//{qn('w:numPr')}") is not None:
         return Role.LIST, None
     return Role.BODY, None

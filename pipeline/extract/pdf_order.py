@@ -5,6 +5,7 @@ kept. Only where it goes back up inside a column, or runs across two columns lin
 in order by where they stand.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -23,6 +24,7 @@ NEAR = 0.5  # font sizes between parts of one line
 STRETCHED = 1.2  # font sizes; narrower gaps are usual between words
 LABEL = 4  # letters of a list mark
 ABREAST = 1.1  # font sizes; text no further down, to the right of a gap so wide, may be another column
+SAMPLE = 3  # every third line tells whether any has a gap: if lines run across columns, most have
 CELL = 3  # words; the cells of tables have fewer on a line, as a rule, columns of running text more
 FILLED = 0.6  # share of its column's width that a line of running text fills, as most lines do
 
@@ -59,6 +61,8 @@ def _runs_across(rows: Sequence[Row], size: float) -> bool:
         below.x0 - above.x1 > ABREAST * size and abs(below.base - above.base) < size
         for above, below in pairwise(rows)
     )
+    if not beside and not any(_count_gaps(row, ABREAST * size) for row in rows[::SAMPLE]):
+        return False
     gaps = sum(_count_gaps(row, ABREAST * size) for row in rows)
     words = sum(len(row.words) for row in rows)
     if beside + gaps < COLUMN_ROWS or words < CELL * (len(rows) + gaps):
@@ -83,7 +87,11 @@ def _is_filled(parts: Sequence[Row], gutter: float) -> bool:
         if not side:
             return False
         width = max(part.x1 for part in side) - min(part.x0 for part in side)
-        if median(part.x1 - part.x0 for part in side) < FILLED * width:
+        lines: dict[int, list[Row]] = defaultdict(list)  # there may be columns within the side
+        for part in side:
+            lines[round(part.base)].append(part)
+        widths = [max(part.x1 for part in line) - min(part.x0 for part in line) for line in lines.values()]
+        if median(widths) < FILLED * width:
             return False
     return True
 

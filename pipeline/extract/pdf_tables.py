@@ -112,10 +112,16 @@ def _place(box: Sequence[float]) -> tuple[int, float]:
 
 def _find_open(level: Sequence[Box], lines: Sequence[Line], turns: int) -> list[Box]:
     """Tables without upright rules: level rules of one length, one below the other, with cells between."""
-    kinds: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    kinds: list[list[Box]] = []
     for rule in level:
-        kinds[round(rule[0] / TOUCH), round(rule[2] / TOUCH)].append(rule)
-    runs = (run for rules in kinds.values() if len(rules) > 1 for run in _runs(rules, lines, turns))
+        same = (one for one in kinds if max(abs(one[0][0] - rule[0]), abs(one[0][2] - rule[2])) <= TOUCH)
+        kind = next(same, None)
+        if kind is None:
+            kinds.append([rule])
+        else:
+            kind.append(rule)
+    least = 2 if any(TITLE.match(line.text) for line in lines) else OPEN_RULES
+    runs = (run for rules in kinds if len(rules) >= least for run in _runs(rules, lines, turns))
     return [box for run in runs if _is_open_table(len(run), box := _around(run), lines, turns)]
 
 

@@ -19,6 +19,7 @@ HTML = """<!doctype html><html><head><title>Judul</title><style>p{}</style></hea
 <p>Kerja sama <em>sister city</em> itu<br>berjalan baik.</p>
 <figure><img src="a.png"><figcaption>Gambar 1. Balai kota</figcaption></figure>
 <ul><li>pertukaran pelajar</li></ul>
+<blockquote>Kami menunggu kabar.</blockquote>
 <table><tr><td>2019</td><td>51 peserta</td></tr></table>
 <script>alert("x")</script><footer>Hak cipta</footer></body></html>"""
 
@@ -31,6 +32,7 @@ def test_html_gives_its_text_without_navigation_and_scripts() -> None:
         (Role.BODY, "Kerja sama sister city itu berjalan baik."),
         (Role.CAPTION, "Gambar 1. Balai kota"),
         (Role.LIST, "pertukaran pelajar"),
+        (Role.QUOTE, "Kami menunggu kabar."),
         (Role.TABLE, "2019"),
         (Role.TABLE, "51 peserta"),
     ]
@@ -51,6 +53,7 @@ def _docx() -> bytes:
     word.add_paragraph("Kerja sama itu berjalan baik.").add_run().add_break(WD_BREAK.PAGE)
     word.add_paragraph("Halaman kedua.")
     word.add_paragraph("butir", style="List Bullet")
+    word.add_paragraph("Kami menunggu kabar.", style="Intense Quote")
     word.add_table(rows=1, cols=1).cell(0, 0).text = "sel"
     buffer = io.BytesIO()
     word.save(buffer)
@@ -66,6 +69,7 @@ def test_word_gives_headings_lists_tables_and_pages() -> None:
         (1, Role.BODY, "Kerja sama itu berjalan baik."),
         (2, Role.BODY, "Halaman kedua."),
         (2, Role.LIST, "butir"),
+        (2, Role.QUOTE, "Kami menunggu kabar."),
         (2, Role.TABLE, "sel"),
     ]
     assert passages[0].level == 2

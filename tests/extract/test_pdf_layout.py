@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
@@ -32,9 +33,9 @@ BUDGET = (
 )
 
 
-def read(*pages: Callable[[Canvas], None]) -> list[Passage]:
+def read(*pages: Callable[[Canvas], None], size: tuple[float, float] = (WIDTH, HEIGHT)) -> list[Passage]:
     stream = io.BytesIO()
-    pen = Canvas(stream, pagesize=(WIDTH, HEIGHT), invariant=1)
+    pen = Canvas(stream, pagesize=size, invariant=1)
     for draw in pages:
         draw(pen)
         pen.showPage()
@@ -351,3 +352,197 @@ def test_reads_spaces_that_are_only_gaps() -> None:
                 x += pen.stringWidth(word) + 1.8
 
     assert " ".join(p.text for p in read(page)) == " ".join(HARBOUR.split()[:16])
+
+
+def lines_of(text: str, width: float) -> list[str]:
+    """The text as lines of the width, ragged, in Times of 10 points."""
+    found = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".strip()
+        if pdfmetrics.stringWidth(longer, "Times-Roman", 10) > width:
+            found.append(word)
+        else:
+            found[-1] = longer
+    return found
+
+
+@pytest.mark.parametrize("gutter", [12.0, 20.0, 30.0])
+@pytest.mark.parametrize("number", [2, 3])
+def test_reads_columns_whose_lines_are_drawn_across(gutter: float, number: int) -> None:
+    width = 480 / number - gutter
+    texts = [HARBOUR + " " + SCHOOL, BUDGET + " " + HARBOUR, SCHOOL + " " + BUDGET][:number]
+
+    def page(pen: Canvas) -> None:
+        columns = [lines_of(text, width) for text in texts]
+        for row in range(max(map(len, columns))):
+            for place, lines in enumerate(columns):
+                if row < len(lines):
+                    write(pen, lines[row], 20 + place * (width + gutter), 80 + 12 * row)
+
+    assert " ".join(p.text for p in read(page, size=(540, HEIGHT))) == " ".join(texts)
+
+
+def test_reads_cells_in_two_columns_row_by_row() -> None:
+    rows = [("Tahun 2018", "Dua belas tamu"), ("Tahun 2019", "Sembilan"), ("Tahun 2020", "Tidak ada")] * 3
+
+    def page(pen: Canvas) -> None:
+        for n, (left, right) in enumerate(rows):
+            write(pen, left, 60, 80 + 14 * n)
+            write(pen, right, 230, 80 + 14 * n)
+
+    assert " ".join(p.text for p in read(page)) == " ".join(" ".join(row) for row in rows)
+
+
+def test_names_below_the_title_are_no_heading() -> None:
+    def page(pen: Canvas) -> None:
+        write(pen, "Dua Dermaga, Satu Laut", 60, 60, "Times-Bold", 16)
+        write(pen, "Penulis Satu, Penulis Dua", 60, 80, "Times-Bold")
+        write(pen, "Universitas Contoh, Kota Kecil", 60, 94, size=9)
+        write(pen, "Latar Belakang", 60, 130, "Times-Bold")
+        flow(pen, [HARBOUR, SCHOOL], 60, 136, 300, BODY, 6)
+
+    assert of(read(page), Role.HEADING) == ["Dua Dermaga, Satu Laut", "Latar Belakang"]
+
+
+def test_a_heading_right_below_the_title_is_one() -> None:
+    def page(pen: Canvas) -> None:
+        write(pen, "Dua Dermaga, Satu Laut", 60, 60, "Times-Bold", 16)
+        write(pen, "Abstrak", 60, 90, "Times-Bold")
+        flow(pen, [HARBOUR, SCHOOL], 60, 96, 300, BODY, 6)
+
+    assert of(read(page), Role.HEADING) == ["Dua Dermaga, Satu Laut", "Abstrak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Tukar-Menukar Siswa", Role.HEADING),
+        ("4.2.1 Tukar-menukar siswa", Role.HEADING),
+        ("Kata kunci: dermaga, laut, kota kecil;", Role.BODY),
+        ("Begitulah kata seorang nelayan.", Role.BODY),
+        ("lanjutan dari halaman yang lalu", Role.BODY),
+    ],
+)
+def test_tells_italic_headings_from_italic_text(text: str, role: Role) -> None:
+    def page(pen: Canvas) -> None:
+        top = flow(pen, [HARBOUR], 60, 60, 300)
+        write(pen, text, 60, top + 22, "Times-Italic")
+        flow(pen, [SCHOOL, BUDGET], 60, top + 30, 300, BODY, 6)
+
+    assert [p.role for p in read(page) if p.text == text] == [role]
+
+
+CELLS = (("Tahun", "Kota", "Tamu"), ("2018", "Tual", "12 orang"), ("2019", "Dobo", "9 orang"))
+
+
+@pytest.mark.parametrize("caption", ["", "Tabel 1. Tamu menurut tahun"])
+@pytest.mark.parametrize("gap", [50, 120])
+def test_marks_tables_with_level_rules_only(caption: str, gap: float) -> None:
+    def page(pen: Canvas) -> None:
+        flow(pen, [HARBOUR], 60, 60, 300)
+        write(pen, caption, 60, 124)
+        for y in (130, 146, 180) if not caption else (130, 180):
+            pen.line(58, HEIGHT - y, 360, HEIGHT - y)
+        for n, cells in enumerate(CELLS):
+            for column, cell in enumerate(cells):
+                write(pen, cell, 64 + gap * column, 142 + 15 * n)
+        flow(pen, [SCHOOL], 60, 200, 300)
+
+    passages = read(page)
+
+    assert " ".join(of(passages, Role.TABLE)).split() == [w for row in CELLS for c in row for w in c.split()]
+    assert of(passages, Role.BODY) == [HARBOUR, SCHOOL]
+
+
+def test_text_between_level_rules_is_no_table() -> None:
+    def page(pen: Canvas) -> None:
+        for y in (56, 74, 150):
+            pen.line(50, HEIGHT - y, 370, HEIGHT - y)
+        write(pen, "Riwayat naskah", 60, 70)
+        write(pen, "Ringkasan", 160, 70)
+        for n, text in enumerate(("Diterima 2020", "Disetujui 2021", "Terbit 2021")):
+            write(pen, text, 60, 90 + 13 * n, size=9)
+        flow(pen, [HARBOUR], 160, 80, 200)
+        flow(pen, [SCHOOL], 60, 170, 300)
+
+    assert of(read(page), Role.TABLE) == []
+    assert HARBOUR in of(read(page), Role.BODY)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "role"),
+    [
+        (30.0, 30.0, Role.QUOTE),
+        (30.0, 0.0, Role.BODY),  # goes with a list, or is a paragraph in a narrower style
+        (4.0, 4.0, Role.BODY),
+    ],
+)
+def test_tells_quotes_by_both_edges(left: float, right: float, role: Role) -> None:
+    def page(pen: Canvas) -> None:
+        top = flow(pen, [HARBOUR, "Seorang guru berkata:"], 60, 60, 300, BODY, 6)
+        top = flow(pen, [SCHOOL], 60 + left, top, 300 - left - right, BODY, 6)
+        flow(pen, [BUDGET], 60, top, 300)
+
+    assert [p.role for p in read(page) if p.text == SCHOOL] == [role]
+
+
+def test_an_abstract_that_is_set_in_is_no_quote() -> None:
+    def page(pen: Canvas) -> None:
+        write(pen, "Dua Dermaga, Satu Laut", 60, 60, "Times-Bold", 16)
+        flow(pen, [SCHOOL, HARBOUR], 90, 80, 240, BODY, 6)
+        flow(pen, [BUDGET, HARBOUR, BUDGET], 60, 220, 300, BODY, 6)
+
+    assert of(read(page), Role.QUOTE) == []
+
+
+def test_a_footnote_goes_on_at_the_foot_of_the_next_page() -> None:
+    note = ParagraphStyle("note", parent=BODY, fontSize=8, leading=10)
+
+    def first(pen: Canvas) -> None:
+        flow(pen, [HARBOUR, SCHOOL], 60, 60, 300, BODY, 6)
+        flow(pen, ["<super>1</super> Wawancara dengan petugas arsip, yang kemudian"], 60, 520, 300, note)
+
+    def second(pen: Canvas) -> None:
+        flow(pen, [BUDGET, HARBOUR], 60, 60, 300, BODY, 6)
+        flow(pen, ["mengirim surat susulan dari balai kota."], 60, 520, 300, note)
+
+    def third(pen: Canvas) -> None:
+        flow(pen, [SCHOOL], 60, 60, 300, BODY, 6)
+        flow(pen, ["Naskah ini dicetak di kertas bekas."], 60, 520, 300, note)
+
+    passages = read(first, second, partial(paper, number=3, body=turn(3)), third)
+
+    assert [p.page for p in passages if p.role is Role.FOOTNOTE] == [1, 2]
+
+
+def test_says_where_a_word_and_a_paragraph_go_on_in_the_next_column() -> None:
+    def page(pen: Canvas) -> None:
+        top = flow(pen, [SCHOOL], 50, 60, 150)
+        for n, line in enumerate(("Petugas arsip menunggu kabar", "dari seberang sampai pelabu-")):
+            write(pen, line, 50, top + 12 + 13 * n)
+        write(pen, "han itu ditutup, lalu ia pulang", 220, 72)
+        flow(pen, [HARBOUR + " Pelabuhan itu ramai."], 220, 80, 150)
+
+    passages = read(page)
+
+    assert [p.joint for p in passages if p.text.endswith("sampai pelabu")] == [""]
+
+
+@pytest.mark.parametrize("mark", ["3", "12,14", "7–9", "2,4–6,11", "a,b"])
+def test_leaves_raised_citations_out(mark: str) -> None:
+    text = HARBOUR.replace("sama.", f"sama.<super>{mark}</super>").replace(
+        "saling", f"saling<super>{mark}</super>"
+    )
+
+    assert [p.text for p in read(lambda pen: flow(pen, [text], 60, 60, 300) and None)] == [HARBOUR]
+
+
+@pytest.mark.parametrize("spacing", [1.6, 2.5, 4.0])
+def test_reads_short_lines_of_spaced_letters(spacing: float) -> None:
+    def page(pen: Canvas) -> None:
+        pen.setFont("Times-Bold", 12)
+        pen.drawString(150, HEIGHT - 60, "BAB", charSpace=spacing)
+        pen.drawString(150 + 26 + 4 * spacing, HEIGHT - 60, "IV", charSpace=spacing)
+        flow(pen, [HARBOUR, SCHOOL], 60, 80, 300, BODY, 6)
+
+    assert of(read(page), Role.HEADING)[0] == "BAB IV"

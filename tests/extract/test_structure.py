@@ -45,6 +45,33 @@ def test_a_reduplicated_word_cut_by_the_page_keeps_its_hyphen(tools: Tools) -> N
     assert _paragraphs(document) == ["Kerja sama itu menyatukan kota-kota pelabuhan di Asia."]
 
 
+@pytest.mark.parametrize(
+    ("left", "joint", "right", "whole"),
+    [
+        ("Surat dari pelabu", "", "han datang.", "Surat dari pelabuhan datang."),
+        ("Surat itu dikirim ke Kota", " ", "Ambon pada musim timur.", None),
+        ("Surat itu dibalas.", " ", "Balasannya pendek.", None),  # a page ends with a sentence
+    ],
+)
+def test_a_paragraph_goes_on_where_the_layout_tells(
+    tools: Tools, left: str, joint: str, right: str, whole: str | None
+) -> None:
+    document = _build(
+        tools, Passage(left, 1, joint=joint), Passage("Catatan.", 1, Role.FOOTNOTE), Passage(right, 2)
+    )
+
+    assert _paragraphs(document)[0] == (whole or f"{left} {right}")
+
+
+def test_a_quote_is_running_text(tools: Tools) -> None:
+    document = _build(
+        tools, Passage("Kami menunggu kabar dari", 1, Role.QUOTE), Passage("seberang.", 2, Role.QUOTE)
+    )
+
+    assert _paragraphs(document) == ["Kami menunggu kabar dari seberang."]
+    assert {block.role for block in document.blocks} == {Role.QUOTE}
+
+
 def test_a_finished_paragraph_is_not_joined(tools: Tools) -> None:
     document = _build(tools, "Kunjungan itu berakhir.", "Delegasi pulang keesokan harinya.")
 

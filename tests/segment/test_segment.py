@@ -85,6 +85,13 @@ def test_takes_no_sentences_from_what_is_not_running_text(role: Role) -> None:
     assert [(s.text, s.paragraph) for s in sentences] == [("Kota itu kecil.", 0), ("Kapal datang.", 1)]
 
 
+@pytest.mark.parametrize("role", [Role.LIST, Role.QUOTE])
+def test_cuts_lists_and_quotes_into_sentences(role: Role) -> None:
+    sentences = _segment(("Ia berkata:", Role.BODY, 1), ("Kapal datang. Kami menunggu.", role, 1))
+
+    assert [s.text for s in sentences] == ["Ia berkata:", "Kapal datang.", "Kami menunggu."]
+
+
 @pytest.mark.parametrize("role", [Role.REFERENCE, Role.FRONT])
 def test_keeps_references_and_front_matter_whole(role: Role) -> None:
     entry = "Laut, S. (2020). Kota dan pelabuhan. Ambon: Penerbit Contoh."
