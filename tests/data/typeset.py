@@ -122,6 +122,7 @@ class Setter:
         self.pictures: list[list[Callable[[Canvas], None]]] = []
         self.waiting: list[list[Drawn]] = []  # lines of footnotes that found no room
         self.notes: dict[int, list[list[Drawn]]] = {}
+        self.marks = self.noted = 0  # footnotes called, footnotes set
         self.fresh = True
         self.column = Column(-1, 0, 0, 0, 0)
         self.y = 0.0
@@ -228,8 +229,8 @@ class Setter:
         return stream.getvalue()
 
     def _numbered(self, _: re.Match[str]) -> str:
-        self._count = getattr(self, "_count", 0) + 1
-        return f"^{{\x01{self._count}}}"
+        self.marks += 1
+        return f"^{{\x01{self.marks}}}"
 
     def _tell(self, block: Block) -> None:
         text = plain(block.text)
@@ -312,9 +313,9 @@ class Setter:
         return self.column.bottom - (len(lines) + 1) * self.look.styles["note"].leading * bool(lines)
 
     def _add_note(self, text: str) -> None:
-        self._noted = getattr(self, "_noted", 0) + 1
+        self.noted += 1
         style = self.look.styles["note"]
-        words = list(self._words(f"^{{{self._noted}}} {text}", style))
+        words = list(self._words(f"^{{{self.noted}}} {text}", style))
         lines: list[list[Drawn]] = []
         while words:
             line, words = self._take(words, self.column.width)

@@ -28,7 +28,7 @@ class Paper(NamedTuple):
 def paper(request: pytest.FixtureRequest, tools: Tools) -> Paper:
     content, truth = typeset(request.param)
     read = read_paper(source(media_type="application/pdf"), content, tools)
-    return Paper(truth, *(read.document, read.sentences))
+    return Paper(truth, read.document, read.sentences)
 
 
 def flow(document: Document) -> str:
