@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ gate: $(VENV)/.dev ## fail if the coding falls below its floors
 
 docs: $(VENV)/.run ## write docs/tables.md anew
 	$(BIN)/python -c 'from pathlib import Path; from pipeline.core.tables import TABLES; from pipeline.export.describe import describe_tables; Path("docs/tables.md").write_text(describe_tables(TABLES.values()), encoding="utf-8")'
+
+schema: $(VENV)/.run ## write configs/rules.schema.json anew
+	$(BIN)/python -c 'from pathlib import Path; from pipeline.tag.rule_files import rules_schema; Path("configs/rules.schema.json").write_text(rules_schema(), encoding="utf-8")'
 
 lock: ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock

@@ -151,12 +151,24 @@ def evaluate(
 
 
 @rules_app.command("test")
-def rules_test(configs: Configs = None) -> None:
-    """Hold every rule to its examples and near misses."""
+def rules_test(
+    configs: Configs = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name the words that are matched in another form.")
+    ] = False,
+) -> None:
+    """Hold every rule to its examples and near misses; warn of patterns that may not mean what they say."""
+    from pipeline.tag.doubts import find_doubts, find_folded
     from pipeline.tag.proof import prove_rules
     from pipeline.tools import Tools
 
-    ruleset = Tools(configs or default_configs()).ruleset
+    tools = Tools(configs or default_configs())
+    ruleset = tools.ruleset
+    for doubt in find_doubts(tools.rule_files):
+        typer.echo(f"warning: {doubt}", err=True)
+    folded = find_folded(tools.rule_files, ruleset.cutter) if verbose else {}
+    for word, form in folded.items():
+        typer.echo(f"note: {word!r} is matched as {form!r}, and so finds that too", err=True)
     faults = list(prove_rules(ruleset))
     for fault in faults:
         typer.echo(fault, err=True)

@@ -44,7 +44,7 @@ def normalise(word: str) -> str:
     if form.endswith("nya") and len(form) > 5 and form not in _NOT_CLITIC:
         form = form[:-3].rstrip("-")
     first, dash, second = form.partition("-")
-    if dash and first == second and form not in _NOT_PLURAL:
+    if dash and first and first == second and form not in _NOT_PLURAL:
         return first
     return form
 

@@ -1,5 +1,6 @@
 """What a rule file may hold: families of words, rules that suggest a code, vetoes that forbid one."""
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -81,3 +82,10 @@ class RuleFile(Strict):
     )
     rules: tuple[Rule, ...] = ()
     vetoes: tuple[Veto, ...] = ()
+
+
+def rules_schema() -> str:
+    """Return the JSON Schema of rule files, from which editors complete keys and name faults."""
+    # Draft 7: what editors know best; nothing here needs a later one.
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **RuleFile.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -56,7 +56,7 @@ class RuleSet:
     ) -> None:
         """`families` are those that no rule file defines: names out of the gazetteers."""
         files = list(files)
-        self._cutter = Cutter(nlp)
+        self.cutter = Cutter(nlp)
         self.phrases = Phrases()
         self._keys = Keys()
         self._spellings = index_spellings(ways for file in files for ways in file.spellings)
@@ -67,14 +67,14 @@ class RuleSet:
             self._add(f"cue:{name}", terms)
         self.rules = tuple(self._compile_rule(rule) for file in files for rule in file.rules)
         self.vetoes = tuple(self._compile_veto(veto) for file in files for veto in file.vetoes)
-        rarity = self._rarity(_word_counts(files, self._cutter))
+        rarity = self._rarity(_word_counts(files, self.cutter))
         self._by_words = Anchors([rule.match for rule in self.rules], self._keys, rarity)
         self._vetoes_by_words = Anchors([veto.match for veto in self.vetoes], self._keys, rarity)
         self.subject = tuple(c for file in files for p in file.subject for c in self._compile(p, "subject"))
 
     def read(self, text: str) -> Reading:
         """Return the text's tokens and the places of every key."""
-        tokens = self._cutter.cut(text)
+        tokens = self.cutter.cut(text)
         return Reading(text, tokens, self.phrases.find(tokens.forms), self._keys)
 
     def candidates(self, reading: Reading) -> Iterator[tuple[CompiledRule, list[Chain]]]:
@@ -140,7 +140,7 @@ class RuleSet:
     def phrases_of(self, term: str) -> frozenset[int]:
         """Return the numbers of the term's forms."""
         if term not in self._numbers:
-            forms = (self._cutter.cut(form).forms for form in expand_term(term, self._spellings))
+            forms = (self.cutter.cut(form).forms for form in expand_term(term, self._spellings))
             self._numbers[term] = frozenset(map(self.phrases.add, forms))
         return self._numbers[term]
 

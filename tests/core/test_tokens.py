@@ -16,6 +16,7 @@ from pipeline.core.tokens import Cutter, normalise
         ("bertanya", "bertanya"),
         ("top-down", "top-down"),
         ("sub‑nasional", "sub-nasional"),
+        ("–", "-"),
     ],
 )
 def test_normalises_case_clitic_and_reduplication(word: str, form: str) -> None:
