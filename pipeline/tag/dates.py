@@ -61,7 +61,10 @@ _ADDRESS = re.compile(
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:id|com|org|net|pdf|html?)\b\S*"
 )
 _WORD = re.compile(r"[a-z]+")
-_TIME_WORDS = frozenset(word for pattern in PATTERNS for word in pattern.words)
+_PATTERNS_OF = {
+    word: [number for number, pattern in enumerate(PATTERNS) if word in pattern.words]
+    for word in sorted({word for pattern in PATTERNS for word in pattern.words})
+}
 _JOIN = re.compile(rf",?{TO}(?:dengan\s+)?(?:pada\s+)?")
 _AND = re.compile(r"\s+(?:dan|and)\s+(?:pada\s+)?")
 _LIST = re.compile(r"\s*,?\s*(?:dan|serta|maupun|atau|,|&)\s*(?:pada\s+)?")
@@ -105,7 +108,7 @@ def find_dates(text: str, text_year: int | None = None, focus: Focus = NO_FOCUS)
     words = set(_WORD.findall(folded))
     if re.search(r"\d", folded):
         words.add("0")
-    if words.isdisjoint(_TIME_WORDS):
+    if words.isdisjoint(_PATTERNS_OF):
         return ()
     drafts = _widen(text, folded, _longest(_matches(text, folded, words)))
     drafts = _join_ranges(text, folded, _share_years(folded, drafts))
@@ -141,9 +144,8 @@ def fold(text: str) -> str:
 
 def _matches(text: str, folded: str, words: set[str]) -> Iterator[_Draft]:
     """Yield every match of every pattern that one of `words` calls for, overlaps too."""
-    for pattern in PATTERNS:
-        if words.isdisjoint(pattern.words):
-            continue
+    for number in sorted({n for word in words if word in _PATTERNS_OF for n in _PATTERNS_OF[word]}):
+        pattern = PATTERNS[number]
         groups = pattern.regex.groupindex
         extent = "x" if "x" in groups else 0
         for match in pattern.regex.finditer(folded):

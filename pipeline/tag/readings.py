@@ -7,7 +7,6 @@ from pipeline.core.tokens import Tokens
 
 Place = tuple[int, int]  # token positions [start, end)
 Places = Sequence[Place]
-_NO_PHRASES: frozenset[int] = frozenset()
 
 
 class Phrases:
@@ -56,15 +55,15 @@ class Phrases:
 class Keys:
     """What patterns and cue lists look for: each key stands for phrases, any of which will do.
 
-    A key that a pattern needs has a bit, so that one comparison tells whether all keys of a pattern are found
-    in a text. Bits are given in the order of need: the keys of many patterns come early and have low bits,
-    which makes most comparisons short.
+    A key that a pattern or a cue list needs has a bit, so that one comparison tells whether all keys of a
+    pattern are found in a text. Bits are given in the order of need: the keys of many patterns come early and
+    have low bits, which makes most comparisons short.
     """
 
     def __init__(self) -> None:
         self.phrases_of: dict[str, frozenset[int]] = {}
         self._bits_of: dict[int, list[int]] = {}
-        self._bits: dict[str, int] = {}
+        self.bits: dict[str, int] = {}  # one bit each, as a number
         self._masks: dict[int, int] = {}  # of the phrases that were met so far
 
     def add(self, key: str, phrases: frozenset[int]) -> None:
@@ -73,15 +72,14 @@ class Keys:
 
     def mask(self, keys: Iterable[str]) -> int:
         """Return the bits of the keys, given to them at the first call; texts are read after the last."""
-        return sum(1 << self._bit(key) for key in sorted(set(keys)))
+        return sum(map(self._bit, sorted(set(keys))))
 
     def _bit(self, key: str) -> int:
-        bit = self._bits.get(key)
-        if bit is None:
-            bit = self._bits[key] = len(self._bits)
+        if key not in self.bits:
             for phrase in self.phrases_of[key]:
-                self._bits_of.setdefault(phrase, []).append(bit)
-        return bit
+                self._bits_of.setdefault(phrase, []).append(len(self.bits))
+            self.bits[key] = 1 << len(self.bits)
+        return self.bits[key]
 
     def present(self, phrases: Iterable[int]) -> int:
         """Return the bits of the keys that one of the phrases belongs to."""
@@ -109,7 +107,7 @@ class Reading:
         self.hits = hits
         self.present = keys.present(hits)
         self.words_before = [0, *accumulate(tokens.is_word)]
-        self._phrases_of = keys.phrases_of
+        self._keys = keys
         self._places: dict[str, list[Place]] = {}
         self.first_word = _after_openers(tokens.is_word, self.places("cue:opener"))
 
@@ -120,13 +118,16 @@ class Reading:
         """Return where any phrase of a family, an alternative or a cue list stands, in order."""
         found = self._places.get(key)
         if found is None:
-            phrases = self._phrases_of.get(key, _NO_PHRASES).intersection(self.hits)
-            if len(phrases) == 1:
-                found = self.hits[next(iter(phrases))]
-            else:
-                found = sorted({place for phrase in phrases for place in self.hits[phrase]})
-            self._places[key] = found
+            found = self._places[key] = self._find(key)
         return found
+
+    def _find(self, key: str) -> list[Place]:
+        if not self.present & self._keys.bits.get(key, 0):
+            return []
+        phrases = self._keys.phrases_of[key].intersection(self.hits)
+        if len(phrases) == 1:
+            return self.hits[next(iter(phrases))]
+        return sorted({place for phrase in phrases for place in self.hits[phrase]})
 
     def end_of(self, token: int) -> int:
         """Return the offset in the text where the token ends."""

@@ -65,6 +65,7 @@ class RuleSet:
         self.cue_names = tuple(sorted(cues))
         for name, terms in cues.items():
             self._add(f"cue:{name}", terms)
+        self._keys.mask(f"cue:{name}" for name in cues)
         self.rules = tuple(self._compile_rule(rule) for file in files for rule in file.rules)
         self.vetoes = tuple(self._compile_veto(veto) for file in files for veto in file.vetoes)
         rarity = self._rarity(_word_counts(files, self.cutter))
