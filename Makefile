@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,18 @@ extract: $(VENV)/.run ## papers to coded evidence tables (PAPERS=, OUT=, JOBS=)
 
 evaluate: extract ## score the tables against the coded sentences
 	$(RUN) evaluate corpus/gold/seed_sentences.jsonl --tables $(OUT)
+
+ocr: ## install Tesseract, which reads scanned pages (or say how)
+	@if command -v tesseract >/dev/null && tesseract --list-langs 2>&1 | grep -qx ind; then \
+		tesseract --version 2>&1 | head -n 1; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-ind; \
+	else \
+		echo "Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-ind"; \
+		echo "macOS:          brew install tesseract tesseract-lang"; \
+		echo "Windows:        the installer of UB Mannheim, with Indonesian ticked"; \
+		exit 1; \
+	fi
 
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/pytest -n 2

@@ -23,6 +23,7 @@ from pipeline.export.parquet_tables import write_parquet
 from pipeline.export.text_tables import write_csv
 from pipeline.export.workbook import CodebookRow, write_workbook
 from pipeline.export.workbook_front import About
+from pipeline.extract.ocr_notices import scan_notices
 from pipeline.ingest.register import Registered
 from pipeline.run import CodedPaper, ReadPaper
 from pipeline.tools import Tools
@@ -90,6 +91,7 @@ def write_results(
             if row["status"] == "ok" and row["message"]
         ),
         *write_workbook(out / WORKBOOK, sources, _codebook_rows(tools.codebook), about),
+        *_scan_notices(outcomes, store, tools),
     ]
     results = Results(counts, tuple(notices), written=True)
     _write_report(out, key, registered, failures, tools, results)
@@ -154,7 +156,7 @@ def _write_report(
     """Write run.json: what went in, what made it, what came out; no clock, no path."""
     report = {
         "key": key,
-        "versions": _versions(),
+        "versions": _versions() | ({"tesseract": tools.ocr.version} if tools.ocr else {}),
         "configs": {"text": tools.text_key, "coding": tools.coding_key, "export": tools.export_key},
         "codebook": tools.codebook.version,
         "inputs": [
@@ -221,3 +223,11 @@ def _kept(record: Record | None, outcome: Outcome) -> Record:
 
 def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in _NAMED_PACKAGES}}
+
+
+def _scan_notices(outcomes: Sequence[Outcome], store: Store, tools: Tools) -> Iterator[str]:
+    """Yield for each paper which of its pages are scans that were not, or hardly, read."""
+    for outcome in outcomes:
+        if outcome.failure is None:
+            document = _kept(store.get("text", outcome.text_key, ReadPaper), outcome).document
+            yield from scan_notices(document, installed=tools.ocr is not None)

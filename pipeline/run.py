@@ -47,7 +47,7 @@ class CodedPaper:
 
 def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
     """Return the paper's text and sentences; raises DocumentError if it cannot be read."""
-    document = extract_document(source, content, tools.headings)
+    document = extract_document(source, content, tools.headings, tools.ocr)
     if not source.title:
         document = replace(document, source=replace(source, title=_printed_title(document)))
     sentences = segment(document, tools.abbreviations)

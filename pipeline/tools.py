@@ -13,6 +13,7 @@ from pipeline.core.settings import Settings
 from pipeline.core.store import files_key, key_of
 from pipeline.core.tokens import build_language
 from pipeline.extract.headings import HeadingFile
+from pipeline.extract.ocr import Engine, find_engine
 from pipeline.segment.abbreviations import Abbreviations
 from pipeline.tag.cues import CueFile
 from pipeline.tag.gazetteers import (
@@ -52,6 +53,11 @@ class Tools:
     def headings(self) -> HeadingFile:
         """Which headings open which section."""
         return load_yaml(self.folder / "headings.yaml", HeadingFile)
+
+    @cached_property
+    def ocr(self) -> Engine | None:
+        """What reads scanned pages, if it is installed."""
+        return find_engine()
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
@@ -119,9 +125,9 @@ class Tools:
     @cached_property
     def text_key(self) -> str:
         """Key of all that decides a paper's text and sentences, but for the paper itself."""
-        return key_of(
-            files_key((self.folder / name for name in _TEXT_CONFIGS), self.folder), _code_key(_TEXT_CODE)
-        )
+        configs = files_key((self.folder / name for name in _TEXT_CONFIGS), self.folder)
+        # once Tesseract is there, or another one, scans are to be read anew
+        return key_of(configs, _code_key(_TEXT_CODE), self.ocr.key if self.ocr else "")
 
     @cached_property
     def coding_key(self) -> str:

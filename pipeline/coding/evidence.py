@@ -164,8 +164,18 @@ def _row(document: Document, sentence: Sentence, match: CodeMatch, said: Attribu
         span=sentence.span,
         trigger=match.trigger,
         coder=coder,
-        note=note,
+        note="; ".join(filter(None, (note, _ocr_note(document, sentence)))),
     )
+
+
+def _ocr_note(document: Document, sentence: Sentence) -> str:
+    """How surely the sentence was read, if it stands on a page that OCR read."""
+    qualities = {page.number: page.quality for page in document.pages if page.quality is not None}
+    if not qualities:
+        return ""
+    numbers = {block.page for block in document.blocks if block.span.overlaps(sentence.span)}
+    found = [qualities[number] for number in numbers if number in qualities]
+    return f"ocr: {min(found):.2f}" if found else ""
 
 
 def _note(match: CodeMatch, others: Sequence[CodeMatch]) -> str:

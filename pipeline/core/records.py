@@ -45,6 +45,19 @@ class Role(StrEnum):
     RUNNING = "running"
 
 
+class TextOrigin(StrEnum):
+    """Where a page's text comes from.
+
+    `LAYER`: as the file holds it; `OCR`: read from the page's picture; `POOR`: as the file holds it, but it
+    is what a bad OCR left over a scan; `NONE`: the page is a picture, and its text is not known.
+    """
+
+    LAYER = "layer"
+    OCR = "ocr"
+    POOR = "poor"
+    NONE = "none"
+
+
 class Assessment(StrEnum):
     """How a sentence judges what it gives evidence for."""
 
@@ -130,11 +143,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the source file; sizes in points, None for formats without a page size."""
+    """One page of the source file; sizes in points, None for formats without a page size.
+
+    `quality` is the mean confidence (0-1) with which OCR read the letters, None where it did not.
+    """
 
     number: int
     width_pt: float | None = None
     height_pt: float | None = None
+    origin: TextOrigin = TextOrigin.LAYER
+    quality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,17 @@ DOCUMENTS = Table(
         Column("languages", str, 13, "Bahasa yang ditemukan.", "Languages found."),
         Column("status", str, 12, "Hasil pembacaan berkas.", "How reading the file went."),
         Column("message", str, 44, "Mengapa gagal atau tidak dikode.", "Why it failed or was not coded."),
+        _count(
+            "ocr_pages", "Jumlah halaman yang dibaca dengan OCR.", "Pages that OCR has read.", nullable=True
+        ),
+        Column(
+            "ocr_quality",
+            float,
+            11,
+            "Keyakinan rata-rata OCR atas halaman itu, 0–1; kosong bila tidak dipakai.",
+            "Mean confidence of OCR on those pages, 0–1; empty where it was not used.",
+            nullable=True,
+        ),
     ),
     ("doc_id", "source_file"),
 )

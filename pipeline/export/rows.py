@@ -24,7 +24,17 @@ def document_row(
         "languages": " ".join(sorted({s.language for s in sentences if s.language})),
         "status": status,
         "message": message,
+        **_ocr_cells(document),
     }
+
+
+def _ocr_cells(document: Document | None) -> Row:
+    """How many pages were read by OCR, and how sure it was, on average."""
+    if document is None:
+        return {"ocr_pages": None, "ocr_quality": None}
+    qualities = [page.quality for page in document.pages if page.quality is not None]
+    quality = round(sum(qualities) / len(qualities), 3) if qualities else None
+    return {"ocr_pages": len(qualities), "ocr_quality": quality}
 
 
 def failure_row(failure: Failure) -> Row:
@@ -38,6 +48,7 @@ def failure_row(failure: Failure) -> Row:
         "sha256": failure.sha256,
         "status": "failed",
         "message": f"{failure.message}; {failure.hint}",
+        **_ocr_cells(None),
     }
 
 

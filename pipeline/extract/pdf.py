@@ -19,8 +19,11 @@ from typing import NamedTuple
 
 from pipeline.core.boxes import pack_boxes
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import Page, Passage, Role
-from pipeline.extract.pdf_chars import UNREADABLE, Box
+from pipeline.core.records import Page, Passage, Role, TextOrigin
+from pipeline.extract.ocr import INSTALL_HINT, Engine
+from pipeline.extract.ocr_pages import UNREADABLE_SHARE, common_share, judge_page, read_scan
+from pipeline.extract.pdf_chars import UNREADABLE, Box, Shapes
+from pipeline.extract.pdf_glyphs import Frame, Glyphs
 from pipeline.extract.pdf_join import Vocabulary, join_lines
 from pipeline.extract.pdf_joints import mark_joints
 from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
@@ -33,9 +36,6 @@ from pipeline.extract.pdf_tables import find_tables, table_of
 from pipeline.extract.pdf_words import find_rows
 
 STRETCH = 400  # pages; running heads and usual sizes are found anew after so many
-UNREADABLE_SHARE = 0.3  # of letters; above it the text is of no use
-
-OCR_HINT = "run OCR first, e.g. ocrmypdf --language ind in.pdf out.pdf"
 
 
 class Sheet(NamedTuple):
@@ -47,8 +47,8 @@ class Sheet(NamedTuple):
     tables: list[Box]
 
 
-def read_pdf(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
-    """The pages and the passages in reading order, page by page.
+def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
+    """The pages and the passages in reading order, page by page; with `ocr` scanned pages are read too.
 
     A paragraph that runs over a page break gives a passage on each page. Running heads and feet are
     passages of role RUNNING. Marks of footnotes are left out of the text they hang on. Raises
@@ -60,7 +60,7 @@ def read_pdf(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     styles: dict[int, Style] = {}  # of the passages that are headings, by their index
     with closing(PdfFile(content)) as source:
         for stretch in _stretches(len(source)):
-            sheets = [_read_sheet(source, index) for index in stretch]
+            sheets = [_read_sheet(source, index, content, ocr) for index in stretch]
             pages += [sheet.page for sheet in sheets]
             pieces, vocabulary = _find_pieces(sheets)
             del sheets  # the pieces hold its lines, and lose them as they are joined
@@ -71,7 +71,7 @@ def read_pdf(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     levels = rank_styles(styles.values())
     for index, style in styles.items():
         passages[index] = replace(passages[index], level=levels[style])
-    _check_text(passages, len(pages))
+    _check_text(passages, len(pages), ocr)
     return tuple(pages), tuple(passages)
 
 
@@ -92,11 +92,27 @@ def _check_header(content: bytes) -> None:
         )
 
 
-def _read_sheet(source: PdfFile, index: int) -> Sheet:
+def _read_sheet(source: PdfFile, index: int, content: bytes, ocr: Engine | None) -> Sheet:
     frame, glyphs, shapes = source.read(index)
+    sheet = _sheet(index, frame, glyphs, shapes)
+    text = " ".join(line.text for line in sheet.lines)
+    origin = judge_page(text, content, index + 1)
+    if origin is TextOrigin.LAYER:
+        return sheet
+    found = read_scan(content, index + 1, ocr) if ocr else None
+    if found:
+        scanned = _sheet(index, found.frame, found.glyphs, None)
+        if common_share(" ".join(line.text for line in scanned.lines)) >= common_share(text):
+            page = replace(scanned.page, origin=TextOrigin.OCR, quality=found.quality)
+            return scanned._replace(page=page)
+    return sheet._replace(page=replace(sheet.page, origin=origin))
+
+
+def _sheet(index: int, frame: Frame, glyphs: Glyphs, shapes: Shapes | None) -> Sheet:
     lines = make_lines(order_rows(find_rows(glyphs), frame.height), glyphs)
     width, height = (frame.height, frame.width) if frame.turns % 2 else (frame.width, frame.height)
-    return Sheet(Page(index + 1, width, height), frame.height, lines, find_tables(shapes, frame, lines))
+    tables = find_tables(shapes, frame, lines) if shapes else []
+    return Sheet(Page(index + 1, width, height), frame.height, lines, tables)
 
 
 def _find_pieces(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], Vocabulary]:
@@ -140,13 +156,14 @@ def _joined(
             yield Passage(text, first + index + 1, piece.role, None, boxes, piece.joint), piece.style
 
 
-def _check_text(passages: Sequence[Passage], pages: int) -> None:
+def _check_text(passages: Sequence[Passage], pages: int, ocr: Engine | None) -> None:
     """Refuse what has no text, or none that can be worked with."""
+    way_out = "scan it again, upright and at 300 dpi" if ocr else INSTALL_HINT
     text = "".join(passage.text for passage in passages if passage.role is not Role.RUNNING)
     if text.count(UNREADABLE) > UNREADABLE_SHARE * len(text):
         raise DocumentError(
             "the PDF's fonts do not tell which letters they draw",
-            hint="run OCR over it, e.g. ocrmypdf --force-ocr --language ind in.pdf out.pdf",
+            hint=way_out,
         )
     if not any(map(str.isalpha, text)):
-        raise DocumentError(f"the PDF has no text on its {pages} pages: they are pictures", hint=OCR_HINT)
+        raise DocumentError(f"the PDF has no text on its {pages} pages: they are pictures", hint=way_out)

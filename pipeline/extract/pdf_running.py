@@ -22,6 +22,9 @@ SMALLER = 0.98  # of the running text: what stands in the margin on one page onl
 CATCHWORD = 60  # letters
 
 NO_LETTERS = re.compile(r"[\W\d_]+")
+TAKEN_FOR_DIGITS = re.compile(
+    r"(?<=\d)[ilo]+|[ilo]+(?=\d)"
+)  # OCR reads "v6i1" now so, now as "v6il" or "v611"
 PAGE_NUMBER = re.compile(
     r"(?:page|halaman|hal\.?|hlm\.?)?\s*[-–—|.(\[]*\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—|.)\]]*"
     r"(?:\s*(?:of|dari|/)\s*\d{1,4})?",
@@ -82,7 +85,7 @@ def _edges(page: int, lines: Sequence[Line], height: float) -> Iterable[_Edge]:
 
 
 def _key(text: str) -> str:
-    return NO_LETTERS.sub("", text.lower())
+    return NO_LETTERS.sub("", TAKEN_FOR_DIGITS.sub("", text.lower()))
 
 
 def _repeated(edges: Iterable[_Edge], count: int) -> Iterable[_Edge]:

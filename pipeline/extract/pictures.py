@@ -58,12 +58,15 @@ def draw_page(content: bytes, number: int, marks: Iterable[Box], dpi: int) -> by
     return stream.getvalue()
 
 
-def render_page(content: bytes, number: int, dpi: int) -> tuple[Pixels, float]:
-    """The page (from 1) as pixels (height, width, 3), and how many of them a point has."""
+def render_page(content: bytes, number: int, dpi: int, longest: int = LONGEST_SIDE) -> tuple[Pixels, float]:
+    """The page (from 1) as pixels (height, width, 3), and how many of them a point has.
+
+    No side is longer than `longest` pixels. Raises DocumentError if the page cannot be drawn.
+    """
     try:
         with pypdfium2.PdfDocument(content) as pdf:
             page = pdf[number - 1]
-            scale = min(dpi / POINTS_PER_INCH, LONGEST_SIDE / max(page.get_size()))
+            scale = min(dpi / POINTS_PER_INCH, longest / max(page.get_size()))
             bitmap = page.render(scale=scale, rev_byteorder=True, draw_annots=False)
             drawn = Image.fromarray(bitmap.to_numpy()).convert("RGB")
             bitmap.close()

@@ -3,25 +3,33 @@
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Document, Page, Passage, Source
 from pipeline.extract.headings import HeadingFile
+from pipeline.extract.ocr import Engine
 from pipeline.extract.structure import build_document
 
 
-def extract_document(source: Source, content: bytes, headings: HeadingFile) -> Document:
-    """Return the document; raises DocumentError if the file is empty, damaged, protected or without text."""
+def extract_document(
+    source: Source, content: bytes, headings: HeadingFile, ocr: Engine | None = None
+) -> Document:
+    """Return the document, scanned pages read with `ocr`.
+
+    Raises DocumentError if the file is empty, damaged, protected or without text.
+    """
     if not content.strip():
         raise DocumentError("the file is empty", hint="download or export it again")
-    pages, passages = _read(source.media_type, content)
+    pages, passages = _read(source.media_type, content, ocr)
     if not passages:
         raise DocumentError("the file holds no text", hint="check that it opens in its own program")
     return build_document(source, pages, passages, headings)
 
 
-def _read(media_type: str, content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
+def _read(
+    media_type: str, content: bytes, ocr: Engine | None
+) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     match media_type:
         case "application/pdf":
             from pipeline.extract.pdf import read_pdf
 
-            return read_pdf(content)
+            return read_pdf(content, ocr)
         case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
             from pipeline.extract.docx import read_docx
 

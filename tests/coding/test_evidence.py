@@ -10,10 +10,12 @@ from pipeline.core.records import (
     Attribution,
     CodeMatch,
     Evidence,
+    Page,
     SectionName,
     Sentence,
     SourceType,
     Span,
+    TextOrigin,
 )
 from tests.sources import document, sentences
 
@@ -142,3 +144,15 @@ def test_a_lone_rule_gives_way_where_many_agree_on_another_code_for_its_words(
     lone = _match(made[0], "a.c", code="capaian/pertukaran", span=span)
 
     assert ("capaian/pertukaran" in {row.code for row in _code(made, *agreed, lone)}) is stays
+
+
+def test_rows_from_a_page_that_ocr_read_say_so() -> None:
+    made = sentences(*TEXTS)
+    said = {s.sentence_id: Attribution(s.sentence_id, SourceType.AUTHOR) for s in made}
+    matches = [_match(made[0], "anggaran-1")]
+    read = replace(document(" ".join(TEXTS)), pages=(Page(1, origin=TextOrigin.OCR, quality=0.912),))
+
+    (scanned,) = code_evidence(read, made, matches, said, frozenset())
+    (printed,) = code_evidence(document(" ".join(TEXTS)), made, matches, said, frozenset())
+
+    assert (scanned.note, printed.note) == ("ocr: 0.91", "")

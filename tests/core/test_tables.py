@@ -10,7 +10,7 @@ from pipeline.core.tables import EVIDENCE, MATRIX, SENTENCES, TABLES
 
 CONTRACT = {
     "documents": "doc_id title authors year kind source_file sha256 media_type pages sentences languages "
-    "status message",
+    "status message ocr_pages ocr_quality",
     "sentences": "sentence_id doc_id page section heading paragraph start end language text",
     "mentions": "mention_id doc_id sentence_id page kind text value use modifier start end coder",
     "evidence": "evidence_id doc_id sentence_id page section heading dimension code assessment source_type "

@@ -64,6 +64,8 @@ def _document(doc_id: str, sentences: int) -> dict[str, Any]:
         "languages": "id",
         "status": "done",
         "message": "",
+        "ocr_pages": 0,
+        "ocr_quality": None,
     }
 
 

@@ -244,7 +244,7 @@ def test_refuses_a_file_without_pages() -> None:
 def test_sends_a_scan_to_ocr(pages: list[str]) -> None:
     with pytest.raises(DocumentError, match=rf"no text on its {len(pages)} pages") as caught:
         read_pdf(made(*pages))
-    assert "ocrmypdf" in caught.value.hint
+    assert "tesseract-ocr-ind" in caught.value.hint
 
 
 def test_refuses_fonts_that_do_not_tell_their_letters() -> None:
@@ -253,7 +253,7 @@ def test_refuses_fonts_that_do_not_tell_their_letters() -> None:
 
     with pytest.raises(DocumentError, match="do not tell which letters") as caught:
         read_pdf(content)
-    assert "--force-ocr" in caught.value.hint
+    assert "tesseract-ocr-ind" in caught.value.hint
 
 
 def raw_pdf(attributes: bytes, stream: bytes) -> bytes:

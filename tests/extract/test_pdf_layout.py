@@ -169,6 +169,18 @@ def test_marks_running_heads_on_odd_and_even_pages() -> None:
         assert found == [HEADS[number % 2], f"Halaman {number}"]
 
 
+def test_marks_a_foot_whose_digits_ocr_took_for_letters() -> None:
+    feet = ["Jurnal Kota v6i1.35", "Jurnal Kota v6il.35", "Jurnal Kota v611.35"]
+
+    def page(pen: Canvas, number: int) -> None:
+        flow(pen, turn(number), 60, 70, 300, BODY, 6)
+        write(pen, feet[number % 3], 60, 570, size=8)
+
+    passages = read(*(partial(page, number=number) for number in range(1, 7)))
+
+    assert [p.text for p in passages if p.role is Role.RUNNING] == [feet[n % 3] for n in range(1, 7)]
+
+
 def test_keeps_text_that_opens_some_pages_alike() -> None:
     opening = "Menurut informan dari dinas perikanan,"  # on three pages of eight
 

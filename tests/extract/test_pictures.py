@@ -78,6 +78,16 @@ def test_one_mark_for_each_printed_line(article: Document) -> None:
     assert first_top < first_bottom <= second_top + 1
 
 
+def test_whole_lines_one_below_the_other_have_a_mark_each(article: Document) -> None:
+    start = article.text.index("Di Indonesia melalui kerangka")
+    ((_, marks),) = find_marks(
+        article, Span(start, article.text.index("Salah satu kota yang", start))
+    ).items()
+
+    assert len(marks) == 6
+    assert all(bottom - top < 15 for _, top, _, bottom in marks)
+
+
 def test_a_span_over_a_page_break_has_marks_on_both_pages(article: Document) -> None:
     start = article.text.index("Keberhasilan Seoul dalam mengelola")
     end = article.text.index("Penelitian ini penting dilakukan")
