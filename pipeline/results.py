@@ -1,4 +1,4 @@
-"""Write what a run found: the six tables, the workbook and run.json, from the cache, paper by paper."""
+"""Write what a run found: all tables, the workbook and run.json, from the cache, paper by paper."""
 
 import json
 import platform
@@ -208,6 +208,9 @@ def _row_sources(
         "mentions": lambda: chain.from_iterable(to_rows.mention_rows(coded(o).mentions) for o in good),
         "evidence": lambda: chain.from_iterable(to_rows.evidence_rows(coded(o).evidence) for o in good),
         "timeline": lambda: chain.from_iterable(to_rows.event_rows(coded(o).timeline) for o in good),
+        "references": lambda: chain.from_iterable(
+            to_rows.reference_rows(read(o).document.references) for o in good
+        ),
         "matrix": lambda: chain.from_iterable(to_rows.matrix_rows(coded(o).matrix) for o in good),
     }
 

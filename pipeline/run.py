@@ -1,13 +1,12 @@
 """What is done to one paper, in order: the spine of the project as two functions."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.coding.timeline import build_timeline
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import Document, Event, Evidence, MatrixRow, Mention, Role, Sentence, Source, Span
+from pipeline.core.records import Document, Event, Evidence, MatrixRow, Mention, Sentence, Source, Span
 from pipeline.extract.read import extract_document
 from pipeline.segment.segment import segment
 from pipeline.tag.attribution import attribute
@@ -20,10 +19,6 @@ EVENTS = "peristiwa"
 OFF_SUBJECT = "does not seem to be about sister cities: no sentence was coded"
 # In characters: fifty pages without a full stop are no prose; spaCy refuses a text of a million.
 LONGEST_SENTENCE = 100_000
-_LABEL = re.compile(
-    r"@|https?:|\bdoi\b|issn|^(?:jurnal|journal|vol|volume|received|accepted|diterima|copyright|fakultas|universitas)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,6 @@ class CodedPaper:
 def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
     """Return the paper's text and sentences; raises DocumentError if it cannot be read."""
     document = extract_document(source, content, tools.headings, tools.ocr)
-    if not source.title:
-        document = replace(document, source=replace(source, title=_printed_title(document)))
     sentences = segment(document, tools.abbreviations)
     longest = max((len(sentence.text) for sentence in sentences), default=0)
     if longest > LONGEST_SENTENCE:
@@ -91,12 +84,3 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
         matrix=tuple(build_matrix(document.source.doc_id, indicators, evidence)),
         notice="" if on_subject else OFF_SUBJECT,
     )
-
-
-def _printed_title(document: Document) -> str:
-    """Return the first line above the text that can be a title: some words, and no label of a journal."""
-    for block in document.blocks[:20]:
-        line = document.text[block.span.start : block.span.end]
-        if block.role in (Role.FRONT, Role.HEADING) and len(line.split()) >= 4 and not _LABEL.search(line):
-            return line[:300]
-    return ""

@@ -126,7 +126,9 @@ class Passage:
     `text` is one line (line ends folded to spaces). `level` is the rank of a heading where the
     format tells it (1 the highest). `boxes` has a row per character of `text`; None for formats
     without pages. `joint` is what stands between it and the next passage of the running text where the
-    layout tells that its paragraph goes on there: "" inside a word, " " between words.
+    layout tells that its paragraph goes on there: "" inside a word, " " between words. `marks` are the
+    footnote marks that hang on the text and are left out of it, each with the offset in `text` behind
+    which it stands.
     """
 
     text: str
@@ -135,6 +137,7 @@ class Passage:
     level: int | None = None
     boxes: Boxes | None = field(default=None, compare=False)
     joint: str | None = None
+    marks: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.boxes is not None and len(self.boxes) != len(self.text):
@@ -160,22 +163,89 @@ class Block:
     """A piece of `Document.text` that stands on one page and plays one role there.
 
     Blocks follow each other in the order of the text and never overlap; a paragraph that runs over
-    a page break has two.
+    a page break has two. `level` is the rank of a heading's or title's look where the format tells it.
     """
 
     span: Span
     page: int
     role: Role
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what follows it, up to the next; `level` 1 is the highest."""
+    """A heading and what follows it, up to the next; `level` 1 is the highest.
+
+    `number` is printed before the heading ("BAB IV", "4.2.1", "A"), "" without one; `parent` is the place
+    in `Document.sections` of the section that this one stands under, None for those at the top.
+    """
 
     span: Span
     name: SectionName
     heading: str
     level: int
+    number: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the paper says of itself: the value put in order, and where it stands."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the paper prints of itself before and around its text; None or empty where it says nothing.
+
+    Dates are ISO, as precise as printed (`2026-05-12`, `2026-05`); `year` is that of publication.
+    """
+
+    title: Finding | None = None
+    authors: tuple[Finding, ...] = ()
+    affiliation: tuple[Finding, ...] = ()
+    year: Finding | None = None
+    abstract_id: Finding | None = None
+    abstract_en: Finding | None = None
+    keywords_id: tuple[Finding, ...] = ()
+    keywords_en: tuple[Finding, ...] = ()
+    doi: Finding | None = None
+    received: Finding | None = None
+    accepted: Finding | None = None
+    published: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of the reference list; what it does not give, or not plainly, is empty.
+
+    `year` may bear a letter ("2019a"); `number` is that of a numbered list. `authors` are as printed, or
+    those of the entry before where a line stands for them.
+    """
+
+    reference_id: str
+    doc_id: str
+    page: int
+    span: Span
+    text: str
+    number: int | None = None
+    authors: str = ""
+    year: str = ""
+    title: str = ""
+    doi: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note and its mark; `anchor` is the offset behind which the mark hangs, None if it was not found."""
+
+    mark: str
+    page: int
+    span: Span
+    anchor: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +261,9 @@ class Document:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     boxes: Boxes | None = field(default=None, compare=False)
+    front: FrontMatter = FrontMatter()
+    references: tuple[Reference, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,28 @@ DOCUMENTS = Table(
     "One row per source file, also where reading failed.",
     (
         DOC_ID,
-        Column("title", str, 48, "Judul paper.", "Title of the paper."),
-        Column("authors", str, 28, "Nama penulis.", "Authors."),
-        Column("year", int, 8, "Tahun terbit.", "Year of publication.", nullable=True),
+        Column(
+            "title",
+            str,
+            48,
+            "Judul, menurut papers.csv, jika tidak ada menurut paper.",
+            "Title, by papers.csv or else by the paper.",
+        ),
+        Column(
+            "authors",
+            str,
+            28,
+            "Penulis, menurut papers.csv, jika tidak ada menurut paper.",
+            "Authors, likewise.",
+        ),
+        Column(
+            "year",
+            int,
+            8,
+            "Tahun terbit, menurut papers.csv, jika tidak ada menurut paper.",
+            "Year of publication, likewise.",
+            nullable=True,
+        ),
         Column("kind", str, 14, "Jenis naskah (artikel, skripsi, …).", "Kind of text (article, thesis, …)."),
         Column("source_file", str, 28, "Nama berkas sumber.", "Name of the source file."),
         _technical("sha256", "Sidik jari isi berkas sumber.", "SHA-256 of the bytes of the source file."),
@@ -104,6 +123,15 @@ DOCUMENTS = Table(
             "Mean confidence of OCR on those pages, 0–1; empty where it was not used.",
             nullable=True,
         ),
+        Column("affiliation", str, 34, "Afiliasi seperti tertulis.", "Affiliations as printed."),
+        Column("abstract_id", str, 60, "Abstrak bahasa Indonesia.", "Abstract in Indonesian."),
+        Column("abstract_en", str, 60, "Abstrak bahasa Inggris.", "Abstract in English."),
+        Column("keywords_id", str, 28, "Kata kunci bahasa Indonesia.", "Keywords in Indonesian."),
+        Column("keywords_en", str, 28, "Kata kunci bahasa Inggris.", "Keywords in English."),
+        Column("doi", str, 22, "DOI paper ini.", "DOI of the paper itself."),
+        Column("received", str, 12, "Tanggal naskah diterima redaksi.", "When the journal received it."),
+        Column("accepted", str, 12, "Tanggal naskah disetujui.", "When it was accepted."),
+        Column("published", str, 12, "Tanggal terbit.", "When it was published."),
     ),
     ("doc_id", "source_file"),
 )
@@ -278,6 +306,40 @@ MATRIX = Table(
     ("doc_id", "code"),
 )
 
+REFERENCES = Table(
+    "references",
+    "Satu baris per entri daftar pustaka; yang tidak jelas tertulis dibiarkan kosong.",
+    "One row per entry of the reference list; what an entry does not plainly give is left empty.",
+    (
+        _technical("reference_id", "Id entri.", "Id of the entry."),
+        DOC_ID,
+        PAGE,
+        _count("number", "Nomor entri, bila daftar bernomor.", "Number in a numbered list.", nullable=True),
+        Column(
+            "authors",
+            str,
+            28,
+            "Penulis seperti tertulis; garis pengganti diisi penulis entri sebelumnya.",
+            "Authors as printed; where a line stands for them, those of the entry before.",
+        ),
+        Column(
+            "year", str, 8, "Tahun, dengan huruf bila ada (2019a).", "Year, with its letter if any (2019a)."
+        ),
+        Column("title", str, 48, "Judul karya.", "Title of the work."),
+        Column("doi", str, 22, "DOI tanpa alamat di depannya.", "DOI without the address before it."),
+        Column("url", str, 24, "Alamat laman.", "Address of the page."),
+        START,
+        END,
+        replace(
+            TEXT,
+            width=70,
+            about_id="Entri, persis seperti dalam dokumen.",
+            about_en="The entry, exactly as in the document.",
+        ),
+    ),
+    ("doc_id", "start", "end", "reference_id"),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (DOCUMENTS, SENTENCES, MENTIONS, EVIDENCE, TIMELINE, MATRIX)}
+    {table.name: table for table in (DOCUMENTS, SENTENCES, MENTIONS, EVIDENCE, TIMELINE, MATRIX, REFERENCES)}
 )

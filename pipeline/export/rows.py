@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.core.records import Document, Event, Evidence, Failure, MatrixRow, Mention, Sentence, Source
+from pipeline.core.records import (
+    Document,
+    Event,
+    Evidence,
+    Failure,
+    FrontMatter,
+    MatrixRow,
+    Mention,
+    Reference,
+    Sentence,
+    Source,
+)
 from pipeline.core.schema import Row
 
 
@@ -10,9 +21,10 @@ def document_row(
     source: Source, document: Document | None, sentences: Sequence[Sentence], status: str, message: str
 ) -> Row:
     """Return the row of a registered file; `document` None where it could not be read."""
+    source = document.source if document else source  # the paper fills what the catalogue leaves open
     return {
         "doc_id": source.doc_id,
-        "title": document.source.title if document else source.title,
+        "title": source.title,
         "authors": source.authors,
         "year": source.year,
         "kind": source.kind,
@@ -25,6 +37,20 @@ def document_row(
         "status": status,
         "message": message,
         **_ocr_cells(document),
+        **_front_cells(document.front if document else FrontMatter()),
+    }
+
+
+def _front_cells(front: FrontMatter) -> Row:
+    """Return what the paper says of itself; several of a kind are parted by semicolons."""
+    many = {name: getattr(front, name) for name in ("affiliation", "keywords_id", "keywords_en")}
+    one = {
+        name: getattr(front, name)
+        for name in ("abstract_id", "abstract_en", "doi", "received", "accepted", "published")
+    }
+    return {
+        **{name: "; ".join(finding.value for finding in findings) for name, findings in many.items()},
+        **{name: finding.value if finding else "" for name, finding in one.items()},
     }
 
 
@@ -49,6 +75,7 @@ def failure_row(failure: Failure) -> Row:
         "status": "failed",
         "message": f"{failure.message}; {failure.hint}",
         **_ocr_cells(None),
+        **_front_cells(FrontMatter()),
     }
 
 
@@ -145,4 +172,23 @@ def matrix_rows(matrix: Iterable[MatrixRow]) -> Iterator[Row]:
             "body": row.body,
             "conclusion": row.conclusion,
             "sentences": row.sentences,
+        }
+
+
+def reference_rows(references: Iterable[Reference]) -> Iterator[Row]:
+    """Yield a row per entry of the reference list, in the order given."""
+    for reference in references:
+        yield {
+            "reference_id": reference.reference_id,
+            "doc_id": reference.doc_id,
+            "page": reference.page,
+            "number": reference.number,
+            "authors": reference.authors,
+            "year": reference.year,
+            "title": reference.title,
+            "doi": reference.doi,
+            "url": reference.url,
+            "start": reference.span.start,
+            "end": reference.span.end,
+            "text": reference.text,
         }

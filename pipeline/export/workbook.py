@@ -26,7 +26,18 @@ FRONT = "Baca dulu"
 GRID = "ringkasan"
 CODEBOOK = "codebook"
 # what a reader wants first stands first
-SHEETS = (FRONT, "evidence", GRID, "timeline", "sentences", "mentions", "documents", "matrix", CODEBOOK)
+SHEETS = (
+    FRONT,
+    "evidence",
+    GRID,
+    "timeline",
+    "sentences",
+    "mentions",
+    "references",
+    "documents",
+    "matrix",
+    CODEBOOK,
+)
 
 # the dimension that `matrix` has a row for, also where nothing was found
 GRID_DIMENSION = "indikator"

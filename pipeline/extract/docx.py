@@ -1,4 +1,4 @@
-"""Read Word files: paragraphs, headings by style, lists, captions, table cells and page breaks."""
+"""Read Word files: paragraphs, headings by style, lists, captions, table cells, footnotes and page breaks."""
 
 import io
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from docx import Document as open_docx
 from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
@@ -40,13 +41,20 @@ def read_docx(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
 
 def _passages(document: DocxDocument) -> Iterator[Passage]:
     page = 1
+    notes = _notes(document)
+    count = 0
     for part in document.iter_inner_content():
         if isinstance(part, Table):
             yield from _table_passages(part, page)
             continue
         breaks_before, breaks_after = _page_breaks(part)
         page += breaks_before
-        yield from _passage(part.text, page, *_role(part))
+        hung = [(at, notes[note]) for at, note in _references(part) if note in notes]
+        marks = tuple((at, str(count + number)) for number, (at, _) in enumerate(hung, start=1))
+        yield from _passage(part.text, page, *_role(part), marks)
+        for number, (_, text) in enumerate(hung, start=1):
+            yield from _passage(f"{count + number} {text}", page, Role.FOOTNOTE, None)
+        count += len(hung)
         page += breaks_after
 
 
@@ -88,7 +96,37 @@ def _role(paragraph: Paragraph) -> tuple[Role, int | None]:
     return Role.BODY, None
 
 
-def _passage(text: str, page: int, role: Role, level: int | None) -> Iterator[Passage]:
+def _notes(document: DocxDocument) -> dict[str, str]:
+    """Return the text of each footnote by its id; separators have none."""
+    part = next((r.target_part for r in document.part.rels.values() if r.reltype == RT.FOOTNOTES), None)
+    if part is None:
+        return {}
+    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
+    texts = {
+        str(note.get(qn("w:id"))): " ".join("".join(t.text or "" for t in note.iter(qn("w:t"))).split())
+        for note in root.iter(qn("w:footnote"))
+    }
+    return {note: text for note, text in texts.items() if text}
+
+
+def _references(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
+    """Yield the offset in the paragraph's line behind which each footnote hangs, and the footnote's id."""
+    before: list[str] = []
+    for element in paragraph._p.iter():
+        if element.tag == qn("w:t"):
+            before.append(element.text or "")
+        elif element.tag in (qn("w:tab"), qn("w:br"), qn("w:cr")):
+            before.append(" ")
+        elif element.tag == qn("w:noBreakHyphen"):
+            before.append("-")
+        elif element.tag == qn("w:footnoteReference"):
+            yield len(" ".join("".join(before).split())), str(element.get(qn("w:id")))
+
+
+def _passage(
+    text: str, page: int, role: Role, level: int | None, marks: tuple[tuple[int, str], ...] = ()
+) -> Iterator[Passage]:
     line = " ".join(text.split())
     if any(character.isalnum() for character in line):
-        yield Passage(line, page, role, level)
+        marks = tuple((min(at, len(line)), mark) for at, mark in marks)
+        yield Passage(line, page, role, level, marks=marks)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
@@ -9,15 +10,27 @@ from pydantic import Field
 
 from pipeline.core.config import Strict
 from pipeline.core.records import SectionName
+from pipeline.extract.dates import is_dateline
+from pipeline.extract.front_lines import BY
 
-# "1.", "4.2.1", "VI.2", "A.", "BAB IV", "Bab 4:", "Bagian II"
+# "BAB IV", "Bab 4:", "Bagian II", "4.2.1", "VI.2", "1.", "A.", "b)";
+# a lone letter needs its stop ("A Study of ...")
 _NUMBER = re.compile(
-    r"^(?:(?P<chapter>bab|bagian|chapter)\s+(?:[ivxlc]+|\d+)\b[.:]?"
-    r"|(?P<dotted>(?:[ivx]+|\d{1,2}|[a-h])(?:\.\d{1,2})*)(?P<end>\.|\)|(?=\s)))\s*",
-    re.IGNORECASE,
+    r"""^(?:
+        (?P<label>(?P<chapter>bab|bagian|chapter)\s+(?P<count>[ivxlc]+|\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh|delapan))
+        \b\s?[.:–-]?
+        |(?P<dotted>(?:[ivx]{1,5}|\d{1,2}|[a-z])(?:\.\d{1,2})+)(?:\.|\)|(?=\s))
+        |(?P<single>[ivx]{1,5}|\d{1,2}|[a-z])[.)]
+        |(?P<bare>[ivx]{2,5}|\d{1,2})(?=\s)
+    )\s*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SIGNS = re.compile(r"[^\w\s-]")
 _SPACE = re.compile(" ")
+_WORDS = {word: n for n, word in enumerate("satu dua tiga empat lima enam tujuh delapan".split(), start=1)}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+# Dots that lead to a page number: a line of a table of contents.
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _END = re.compile(r"[.!?;,:]$")
 # Words that stay small in a title set in capitals.
 _SMALL = frozenset(
@@ -26,6 +39,8 @@ _SMALL = frozenset(
 )
 # The longest heading of about 200 seen in Indonesian theses has 24 words.
 _MAX_WORDS = 26
+# A word tells the section of a heading of at most so many words: "Sebagai Penutup", "Lensa Teoretis".
+_MAX_TOLD = 4
 # "Referensi Kota Dunia" is no reference list.
 _EXACT = frozenset({SectionName.ABSTRAK, SectionName.PUSTAKA, SectionName.LAIN})
 
@@ -35,6 +50,12 @@ class HeadingFile(Strict):
 
     version: Literal[1] = 1
     sections: dict[SectionName, tuple[str, ...]] = Field(description="headings of each section, lower case")
+    told_by: dict[SectionName, frozenset[str]] = Field(
+        {}, description="words that tell the section of a short heading wherever they stand in it, lower case"
+    )
+    doubtful: tuple[str, ...] = Field(
+        (), description="headings that name their section only if no other heading of the paper does"
+    )
     front: tuple[str, ...] = Field(description="labels of front-matter lines, lower case")
 
     @cached_property
@@ -44,14 +65,47 @@ class HeadingFile(Strict):
         return dict(known), {entry: name for entry, name in known if name not in _EXACT}
 
 
+class NumberKind(StrEnum):
+    """How a heading is numbered; `DOTTED` has several parts ("4.2.1"), the others one."""
+
+    CHAPTER = "chapter"
+    DOTTED = "dotted"
+    ROMAN = "roman"
+    CAPITAL = "capital"
+    ARABIC = "arabic"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of a heading: `text` as printed without its stop, `values` counted from 1.
+
+    "C." and "I." can be letters or Roman numerals: `also` is then the less likely reading.
+    """
+
+    text: str
+    kind: NumberKind
+    values: tuple[int, ...]
+    also: tuple[NumberKind, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading taken apart: `name` None if it opens none of the known sections."""
 
     text: str
     name: SectionName | None
-    depth: int | None
-    chapter: bool
+    number: Number | None = None
+
+    @property
+    def chapter(self) -> bool:
+        """True for "BAB IV" and the like."""
+        return self.number is not None and self.number.kind is NumberKind.CHAPTER
+
+    @property
+    def depth(self) -> int | None:
+        """How many parts the number has, None without a number."""
+        return len(self.number.values) if self.number else None
 
 
 def split_label(text: str, headings: HeadingFile) -> tuple[str, str, SectionName] | None:
@@ -72,25 +126,57 @@ def split_label(text: str, headings: HeadingFile) -> tuple[str, str, SectionName
 
 def read_heading(text: str, headings: HeadingFile) -> Heading:
     """Return what the text is as a heading, whether it is one or not."""
-    number = _NUMBER.match(text)
-    plain = text[number.end() :] if number else text
-    chapter = bool(number and number["chapter"])
-    dotted = number["dotted"] if number else None
-    depth = 1 if chapter else (dotted.count(".") + 1 if dotted else None)
-    return Heading(text, _section_of(plain, headings), depth, chapter)
+    match = _NUMBER.match(text)
+    plain = _plain(text)
+    name = _listed(plain, headings) or _told(plain, headings)
+    return Heading(text, name, _number(match) if match else None)
+
+
+def _number(match: re.Match[str]) -> Number:
+    if match["chapter"]:
+        return Number(match["label"], NumberKind.CHAPTER, (_value(match["count"]),))
+    if match["dotted"]:
+        first, *others = match["dotted"].split(".")
+        return Number(match["dotted"], NumberKind.DOTTED, (_value(first), *map(int, others)))
+    text = match["single"] or match["bare"]
+    if text.isdigit():
+        return Number(text, NumberKind.ARABIC, (int(text),))
+    letters = NumberKind.CAPITAL if text.isupper() else NumberKind.LETTER
+    place = ord(text[0].lower()) - ord("a") + 1
+    if not set(text.lower()) <= _ROMAN.keys():
+        return Number(text, letters, (place,))
+    roman = (NumberKind.ROMAN if text.isupper() else NumberKind.LETTER, _value(text))
+    if len(text) > 1:
+        return Number(text, roman[0], (roman[1],))
+    if text in "IVX":
+        return Number(text, roman[0], (roman[1],), also=(letters, place))
+    return Number(text, letters, (place,), also=roman if text.isupper() else None)
+
+
+def _value(numeral: str) -> int:
+    """Return what a figure, a Roman numeral, a letter or a word counts."""
+    numeral = numeral.lower()
+    if numeral.isdigit():
+        return int(numeral)
+    if numeral in _WORDS:
+        return _WORDS[numeral]
+    if not set(numeral) <= _ROMAN.keys():
+        return ord(numeral[0]) - ord("a") + 1
+    values = [_ROMAN[letter] for letter in numeral]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
 
 
 def looks_like_heading(text: str, headings: HeadingFile) -> bool:
     """True if a line of its own is a heading by its words: known, numbered or in title case."""
     words = text.split()
-    if not words or len(words) > _MAX_WORDS or not any(c.isalpha() for c in text):
+    if not words or len(words) > _MAX_WORDS or not any(c.isalpha() for c in text) or _LEADER.search(text):
         return False
     heading = read_heading(text, headings)
-    if heading.name is not None and len(words) <= 6 and not text.endswith((".", ",", ";")):
+    if len(words) <= 6 and _listed(_plain(text), headings) is not None and not text.endswith((".", ",", ";")):
         return True
     if heading.chapter and len(words) <= 16:
         return True
-    if _END.search(text) or len(words) < 2:
+    if _END.search(text) or len(words) < 2 or BY.match(text) or is_dateline(text):
         return False
     return _title_share(words) >= (0.7 if heading.depth else 0.85)
 
@@ -102,11 +188,34 @@ def _title_share(words: list[str]) -> float:
     return capital / len(content) if content else 0.0
 
 
-def _section_of(plain: str, headings: HeadingFile) -> SectionName | None:
-    key = _SIGNS.sub("", plain).strip().lower()
+def _listed(plain: str, headings: HeadingFile) -> SectionName | None:
+    """Return the section whose list has the heading, or a beginning of it."""
+    key = _key(plain)
     whole, begins = headings.openers
     if key in whole:
         return whole[key]
     # "Hasil Penelitian Kerja Sama ..." begins with its section; "Konsep Sister City" does too.
     starts = (key[: space.start()] for space in reversed(list(_SPACE.finditer(key))))
     return next((begins[start] for start in starts if start in begins), None)
+
+
+def _told(plain: str, headings: HeadingFile) -> SectionName | None:
+    """Return the section that one word of a short heading tells."""
+    words = _key(plain).split()
+    if len(words) > _MAX_TOLD:
+        return None
+    return next((name for name, told in headings.told_by.items() if not told.isdisjoint(words)), None)
+
+
+def _key(plain: str) -> str:
+    return " ".join(re.sub(r"[^\w\s-]", " ", plain.replace("&", " dan ")).lower().split())
+
+
+def is_doubtful(heading: Heading, headings: HeadingFile) -> bool:
+    """True for a heading that names its section only in a paper where no other one does."""
+    return _key(_plain(heading.text)) in headings.doubtful
+
+
+def _plain(text: str) -> str:
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number else text

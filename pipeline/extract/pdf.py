@@ -28,6 +28,7 @@ from pipeline.extract.pdf_join import Vocabulary, join_lines
 from pipeline.extract.pdf_joints import mark_joints
 from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
 from pipeline.extract.pdf_lines import Line, make_lines
+from pipeline.extract.pdf_marks import place_marks
 from pipeline.extract.pdf_order import order_rows
 from pipeline.extract.pdf_roles import Piece, Style, assign_roles, rank_styles
 from pipeline.extract.pdf_running import find_running
@@ -51,8 +52,8 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
     """The pages and the passages in reading order, page by page; with `ocr` scanned pages are read too.
 
     A paragraph that runs over a page break gives a passage on each page. Running heads and feet are
-    passages of role RUNNING. Marks of footnotes are left out of the text they hang on. Raises
-    DocumentError for what is no PDF, is damaged or locked, or has no text.
+    passages of role RUNNING. Marks of footnotes are left out of the text they hang on and
+    kept with their offsets. Raises DocumentError for what is no PDF, is damaged or locked, or has no text.
     """
     _check_header(content)
     pages: list[Page] = []
@@ -153,7 +154,8 @@ def _joined(
         joined = [join_lines(piece.lines, vocabulary) for piece in found]
         packed = pack_boxes([boxes for _, boxes in joined])
         for piece, (text, _), boxes in zip(found, joined, packed, strict=True):
-            yield Passage(text, first + index + 1, piece.role, None, boxes, piece.joint), piece.style
+            marks = place_marks(piece.lines, text)
+            yield Passage(text, first + index + 1, piece.role, None, boxes, piece.joint, marks), piece.style
 
 
 def _check_text(passages: Sequence[Passage], pages: int, ocr: Engine | None) -> None:

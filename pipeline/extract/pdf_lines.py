@@ -30,6 +30,7 @@ class Line:
     `boxes` is (len(text), 4) in points of the page as it is shown, NaN for the spaces; all else is in
     points of the page as it is read. `size` is that of most letters, `base` their baseline;
     `first_width` is the width of the first word. `marked`: a raised mark, as of a footnote, stands first.
+    `marks` are those left out of the text, each with the offset in it behind which it hangs.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Line:
     italic: bool
     first_width: float
     marked: bool
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
@@ -58,11 +60,13 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
     counts = lengths(starts, len(order))
     doubtful = np.logical_or.reduceat(_hints(glyphs, order, mains, counts), starts).tolist()
     marked = [False] * len(rows)
+    hung: list[tuple[tuple[int, str], ...]] = [()] * len(rows)
     kept: list[Sequence[Word]] = list(rows)
     for index in (index for index, doubt in enumerate(doubtful) if doubt):
         main = int(order[mains[index]])
         marked[index] = _is_mark(rows[index][0], main, glyphs)
         kept[index] = list(_without_marks(rows[index], main, glyphs))
+        hung[index] = tuple(_hung(rows[index], kept[index]))
     if any(doubtful):
         order_kept, _ = _gathered(list(chain.from_iterable(kept)))
     else:
@@ -79,7 +83,7 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
         *_styles(glyphs, order, starts, counts),
         _first_widths(texts, x0, x1, starts, counts),
     )
-    lines = map(Line, texts, boxes, *(fact.tolist() for fact in facts), marked)
+    lines = map(Line, texts, boxes, *(fact.tolist() for fact in facts), marked, hung)
     return [line for line in lines if line.text]
 
 
@@ -136,6 +140,18 @@ def _without_marks(words: Sequence[Word], main: int, glyphs: Glyphs) -> Iterator
             text = "•"  # what else would stand alone there
         yield word._replace(text=text, glued=glued or (dropped and not word.text[0].isalnum()))
         before, bound, dropped = f" {word.text}", not opened or position > 0, False
+
+
+def _hung(words: Sequence[Word], kept: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """The marks that were left out, each with the length of the line's text before it."""
+    by_start = {word.start: word for word in kept}
+    length = 0
+    for word in words:
+        found = by_start.get(word.start)
+        if found is None:
+            yield length, word.text
+        else:
+            length += len(found.text) + (length > 0 and not found.glued)
 
 
 def _spelt(

@@ -1,6 +1,8 @@
 """Read plain text and Markdown: bytes to passages, one a paragraph; a form feed starts a new page."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from charset_normalizer import from_bytes
 
@@ -13,6 +15,13 @@ _UNDERSCORES = re.compile(r"(?<!\w)(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_])\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]]+)\]\((?:[^()\s]|\([^)]*\))*\)|<((?:https?://|mailto:)[^>\s]+)>")
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(r"^\s*[-*•‣▪]\s+")
+# Footnotes of Markdown: "kota itu.[^3]" and "[^3]: Wawancara ..."
+_NOTE = re.compile(r"^\[\^(\d{1,3}|\*{1,3})\]:\s*")
+_MARK = re.compile(r"\s*\[\^(\d{1,3}|\*{1,3})\]")
+# Raised figures behind a word or a stop, but for powers of units.
+_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”\"'’)])(?<!\bm)(?<!\b[kcdm]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
+_RAISED_NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[^\W\d_])")
+_RUNNING_TEXT = 60  # letters; a shorter paragraph with raised figures may be a line of authors
 # A file whose lines are this long on average has one paragraph a line, blank lines or not
 # (a line broken by an editor or a PDF tool is 60 to 120 characters long).
 _LONG_LINE = 240
@@ -31,7 +40,7 @@ def read_text(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
             passage = _passage(paragraph, number)
             if passage:
                 passages.append(passage)
-    return tuple(Page(number) for number in range(1, len(sheets) + 1)), tuple(passages)
+    return tuple(Page(number) for number in range(1, len(sheets) + 1)), tuple(_mark_notes(passages))
 
 
 def decode(content: bytes) -> str:
@@ -61,6 +70,19 @@ def strip_markup(text: str) -> str:
     return text
 
 
+def _mark_notes(passages: list[Passage]) -> Iterator[Passage]:
+    """Yield the passages, as footnotes those with a raised figure at their head that hangs on text before."""
+    hung: set[str] = set()
+    for passage in passages:
+        note = _RAISED_NOTE.match(passage.text)
+        if note and note[1] in hung and passage.role is Role.BODY:
+            yield replace(passage, role=Role.FOOTNOTE, marks=())
+            continue
+        if passage.role in (Role.BODY, Role.LIST) and len(passage.text) >= _RUNNING_TEXT:
+            hung.update(mark for _, mark in passage.marks)
+        yield passage
+
+
 def _paragraphs(sheet: str) -> list[str]:
     lines = [line.rstrip() for line in sheet.split("\n")]
     filled = [line for line in lines if line.strip()]
@@ -70,7 +92,7 @@ def _paragraphs(sheet: str) -> list[str]:
     for line in lines:
         if not line.strip():
             paragraphs.append([])
-        elif _BULLET.match(line) or _HASHES.match(line):
+        elif _BULLET.match(line) or _HASHES.match(line) or _NOTE.match(line):
             paragraphs.append([line])
         else:
             paragraphs[-1].append(line)
@@ -89,4 +111,24 @@ def _passage(paragraph: str, page: int) -> Passage | None:
     text = strip_markup(" ".join(text.split()))
     if not any(character.isalnum() for character in text):
         return None
-    return Passage(text, page, role, level)
+    note = _NOTE.match(text)
+    if note:
+        return Passage(f"{note[1]} {text[note.end() :]}", page, Role.FOOTNOTE)
+    text, marks = _take_marks(text)
+    return Passage(text, page, role, level, marks=marks)
+
+
+def _take_marks(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return the text without the marks of Markdown, and all marks with their offsets in it.
+
+    Raised figures stay in the text: they may be powers.
+    """
+    marks: list[tuple[int, str]] = []
+    plain, cursor = "", 0
+    for match in _MARK.finditer(text):
+        plain += text[cursor : match.start()]
+        marks.append((len(plain), match[1]))
+        cursor = match.end()
+    plain += text[cursor:]
+    marks += [(match.start(), match[0]) for match in _RAISED.finditer(plain)]
+    return plain, tuple(sorted(marks))

@@ -10,13 +10,15 @@ from pipeline.core.tables import EVIDENCE, MATRIX, SENTENCES, TABLES
 
 CONTRACT = {
     "documents": "doc_id title authors year kind source_file sha256 media_type pages sentences languages "
-    "status message ocr_pages ocr_quality",
+    "status message ocr_pages ocr_quality affiliation abstract_id abstract_en keywords_id keywords_en doi "
+    "received accepted published",
     "sentences": "sentence_id doc_id page section heading paragraph start end language text",
     "mentions": "mention_id doc_id sentence_id page kind text value use modifier start end coder",
     "evidence": "evidence_id doc_id sentence_id page section heading dimension code assessment source_type "
     "source_name text start end trigger coder probability status decided_by note",
     "timeline": "doc_id sentence_id page date_start date_end precision event text",
     "matrix": "doc_id code verdict positive negative mixed neutral body conclusion sentences",
+    "references": "reference_id doc_id page number authors year title doi url start end text",
 }
 
 SENTENCE: dict[str, Any] = {

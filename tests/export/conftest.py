@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.core.tables import TABLES
+
 Rows = dict[str, list[dict[str, Any]]]
 
 TEXTS = {
@@ -24,15 +26,14 @@ CODES = ["indikator/komunikasi", "indikator/sumber_daya"]
 @pytest.fixture
 def rows() -> Rows:
     """Rows by table, sorted as the tables want them; `ambon-2019` has no evidence for `sumber_daya`."""
-    tables: Rows = {
-        name: [] for name in ("documents", "sentences", "mentions", "evidence", "timeline", "matrix")
-    }
+    tables: Rows = {name: [] for name in TABLES}
     for doc_id, texts in TEXTS.items():
         tables["documents"].append(_document(doc_id, len(texts)))
         sentences = [_sentence(doc_id, index, text) for index, text in enumerate(texts)]
         tables["sentences"] += sentences
         tables["evidence"] += [_evidence(sentence) for sentence in sentences]
         tables["matrix"] += [_matrix(doc_id, code) for code in CODES]
+        tables["references"] += [_reference(doc_id, number) for number in (1, 2)]
     sentence = tables["sentences"][4]
     place = {name: sentence[name] for name in ("doc_id", "sentence_id", "page")}
     tables["mentions"].append(_mention(sentence, place))
@@ -66,6 +67,15 @@ def _document(doc_id: str, sentences: int) -> dict[str, Any]:
         "message": "",
         "ocr_pages": 0,
         "ocr_quality": None,
+        "affiliation": "Universitas Contoh",
+        "abstract_id": "Naskah ini membahas dua kota.",
+        "abstract_en": "",
+        "keywords_id": "kota; laut",
+        "keywords_en": "",
+        "doi": "10.1234/contoh.1",
+        "received": "",
+        "accepted": "2019-05",
+        "published": "2019-06-30",
     }
 
 
@@ -132,4 +142,22 @@ def _matrix(doc_id: str, code: str) -> dict[str, Any]:
         "body": "mixed" if found else "none",
         "conclusion": "positive" if found and doc_id.startswith("kochi") else "none",
         "sentences": 3 * found,
+    }
+
+
+def _reference(doc_id: str, number: int) -> dict[str, Any]:
+    text = f"[{number}] Penulis, C. (2019a). Kota dan laut. https://contoh.invalid/{number}"
+    return {
+        "reference_id": f"{doc_id}:r{number:04d}",
+        "doc_id": doc_id,
+        "page": 9,
+        "number": number if doc_id.startswith("kochi") else None,
+        "authors": "Penulis, C.",
+        "year": "2019a",
+        "title": "Kota dan laut",
+        "doi": "",
+        "url": f"https://contoh.invalid/{number}",
+        "start": 900 + 100 * number,
+        "end": 900 + 100 * number + len(text),
+        "text": text,
     }

@@ -231,3 +231,32 @@ def test_spans_of_blocks_and_sections_lie_in_the_text_in_order(tools: Tools) -> 
 def test_a_paper_without_running_text_is_refused(tools: Tools) -> None:
     with pytest.raises(DocumentError, match="no running text found"):
         _build(tools, Passage("Tabel 1", 1, Role.TABLE))
+
+
+@pytest.mark.parametrize(("others", "name"), [(("H. Rekomendasi",), "hasil"), (("H. Lampiran",), "saran")])
+def test_follow_up_tells_deeds_where_recommendations_have_their_own_heading(
+    tools: Tools, others: tuple[str, ...], name: str
+) -> None:
+    passages = []
+    for heading, topic in zip(("D. Hasil Evaluasi", "F. Tindak Lanjut", *others), "abc", strict=True):
+        passages += [heading, f"Dua pegawai telah dikirim ke kota {topic} untuk belajar mengolah sampah."]
+
+    document = _build(tools, *passages)
+
+    assert document.sections[1].name == name
+
+
+def test_a_table_of_contents_opens_no_chapters(tools: Tools) -> None:
+    document = _build(
+        tools,
+        "Dua Pelabuhan di Satu Selat",
+        "DAFTAR ISI",
+        "KATA PENGANTAR iii",
+        "BAB I PENDAHULUAN 1",
+        "1.1 Latar Belakang ........ 2",
+        "BAB I PENDAHULUAN",
+        "Kedua kota itu bersahabat sejak lama.",
+    )
+
+    assert [s.heading for s in document.sections] == ["", "DAFTAR ISI", "BAB I PENDAHULUAN"]
+    assert len(_texts(document, Role.TABLE)) == 3

@@ -1,0 +1,162 @@
+"""Footnotes find the place that their mark hangs on, whatever the format."""
+
+import io
+
+import pytest
+from docx import Document as new_docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from pipeline.core.records import Block, Document, Role, Span
+from pipeline.extract.footnotes import Mark, link_footnotes
+from pipeline.extract.read import extract_document
+from pipeline.tools import Tools
+from tests.sources import source
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _linked(document: Document) -> list[tuple[str, str, str | None]]:
+    """Return mark, note and the words that each note hangs on."""
+    return [
+        (
+            note.mark,
+            document.text[note.span.start : note.span.end],
+            None if note.anchor is None else document.text[: note.anchor].split()[-1],
+        )
+        for note in document.footnotes
+    ]
+
+
+def test_markdown_marks_leave_the_text_and_keep_their_place(tools: Tools) -> None:
+    text = "# Hasil\n\nKota itu bersahabat.[^1] Utusan *datang*[^2] tiap tahun.\n\n"
+    text += "[^1]: Arsip kota.\n[^2]: Wawancara.\n"
+
+    document = extract_document(source(media_type="text/markdown"), text.encode(), tools.headings)
+
+    assert "Kota itu bersahabat. Utusan datang tiap tahun." in document.text
+    assert _linked(document) == [("1", "1 Arsip kota.", "bersahabat."), ("2", "2 Wawancara.", "datang")]
+
+
+def test_raised_figures_of_plain_text_are_linked(tools: Tools) -> None:
+    text = (
+        "Hasil\n\nKota itu bersahabat sejak lama, luasnya 20 km², dan ramai oleh pelaut.² Utusan datang.\n\n"
+        "² Arsip kota.\n\n³ Bukan catatan."
+    )
+
+    document = extract_document(source(), text.encode(), tools.headings)
+
+    assert _linked(document) == [("2", "² Arsip kota.", "pelaut.")]
+
+
+def _word_with_notes() -> bytes:
+    word = new_docx()
+    word.add_heading("Hasil", level=1)
+    paragraph = word.add_paragraph("Kota itu  bersahabat")
+    for note, after in (("2", " sejak lama."), ("3", " Utusan datang.")):
+        reference = OxmlElement("w:footnoteReference")
+        reference.set(qn("w:id"), note)
+        paragraph.add_run()._r.append(reference)
+        paragraph.add_run(after)
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for number, text in ((0, ""), (2, "Arsip kota."), (3, "Wawancara."))
+    )
+    xml = f'<w:footnotes xmlns:w="{WORDS}">{notes}</w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), word.part.package)
+    word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+def test_word_numbers_its_notes_in_order(tools: Tools) -> None:
+    document = extract_document(source(media_type=DOCX), _word_with_notes(), tools.headings)
+
+    assert "Kota itu bersahabat sejak lama. Utusan datang." in document.text
+    assert _linked(document) == [("1", "1 Arsip kota.", "bersahabat"), ("2", "2 Wawancara.", "lama.")]
+
+
+def _pdf_with_note() -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    text = canvas.beginText(72, 700)
+    text.setFont("Times-Roman", 12, 15)
+    text.textLine("Kota itu bersahabat sejak lama dan saling mengirim utusan")
+    text.textOut("setiap tahun")
+    _raised(text, "4")
+    text.textLine(" ke pelabuhan yang ramai oleh")
+    text.textLine("pelaut dan saudagar dari seberang.")
+    canvas.drawText(text)
+    note = canvas.beginText(72, 100)
+    note.setFont("Times-Roman", 9, 11)
+    _raised(note, "4")
+    note.setFont("Times-Roman", 9, 11)
+    note.textLine(" Arsip kota, bundel kedua.")
+    canvas.drawText(note)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _raised(text: PDFTextObject, mark: str) -> None:
+    text.setRise(4)
+    text.setFont("Times-Roman", 6, 15)
+    text.textOut(mark)
+    text.setRise(0)
+    text.setFont("Times-Roman", 12, 15)
+
+
+def test_raised_marks_of_a_pdf_are_linked(tools: Tools) -> None:
+    document = extract_document(source(media_type="application/pdf"), _pdf_with_note(), tools.headings)
+
+    assert [(mark, words) for mark, _, words in _linked(document)] == [("4", "tahun")]
+    assert "setiap tahun ke pelabuhan" in document.text
+
+
+def _blocks(*pieces: tuple[str, int, Role]) -> tuple[str, list[Block]]:
+    text, blocks = "", []
+    for piece, page, role in pieces:
+        blocks.append(Block(Span(len(text), len(text) + len(piece)), page, role))
+        text += f"{piece}\n\n"
+    return text, blocks
+
+
+def test_counts_that_begin_anew_are_told_apart_by_page() -> None:
+    text, blocks = _blocks(
+        ("Satu dua", 1, Role.BODY),
+        ("1 Arsip", 1, Role.FOOTNOTE),
+        ("Tiga empat", 2, Role.BODY),
+        ("1 Surat", 2, Role.FOOTNOTE),
+    )
+
+    notes = link_footnotes(text, blocks, [Mark(4, "1", 1), Mark(text.index("empat") - 1, "1", 2)])
+
+    assert [note.anchor for note in notes] == [4, text.index("empat") - 1]
+
+
+@pytest.mark.parametrize(
+    ("note", "mark", "anchor"),
+    [("7 Arsip", "7", 4), ("⁷Arsip", "7", 4), ("8 Arsip", "8", None), ("*) Arsip", "*", 3)],
+)
+def test_a_note_without_its_mark_is_kept(note: str, mark: str, anchor: int | None) -> None:
+    text, blocks = _blocks(("Satu dua", 1, Role.BODY), (note, 1, Role.FOOTNOTE))
+
+    (found,) = link_footnotes(text, blocks, [Mark(3, "*", 1), Mark(4, "7,9", 1)])
+
+    assert (found.mark, found.anchor) == (mark, anchor)
+
+
+def test_a_note_goes_on_in_the_next_block() -> None:
+    text, blocks = _blocks(("1 Arsip", 1, Role.FOOTNOTE), ("kota dan bundelnya", 1, Role.FOOTNOTE))
+
+    (found,) = link_footnotes(text, blocks, [])
+
+    assert text[found.span.start : found.span.end] == "1 Arsip\n\nkota dan bundelnya"
