@@ -42,7 +42,7 @@ def _extract(folder: Path) -> tuple[int, dict[str, object]]:
 
 
 def _without_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.tools.find_engine", lambda: None)
+    monkeypatch.setenv("PATH", "")  # seen by the worker processes too
 
 
 def test_without_tesseract_scans_are_named_and_the_other_pages_go_on(
