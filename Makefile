@@ -9,13 +9,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 extract: $(VENV)/.run ## papers to coded evidence tables (PAPERS=, OUT=, JOBS=)
 	$(RUN) extract $(PAPERS) --out $(OUT) --jobs $(JOBS)
+
+code: $(VENV)/.run ## the same by rules and model (PAPERS=, OUT=, JOBS=)
+	$(RUN) code $(PAPERS) --out $(OUT) --jobs $(JOBS)
+
+train: $(VENV)/.run ## coded sentences to a model in models/
+	$(RUN) train
 
 evaluate: extract ## score the tables against the coded sentences
 	$(RUN) evaluate corpus/gold/seed_sentences.jsonl --tables $(OUT)

@@ -3,14 +3,17 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pipeline.core.errors import PipelineError
-from pipeline.core.settings import default_configs
+from pipeline.core.settings import default_configs, default_model
+
+if TYPE_CHECKING:
+    from pipeline.tools import Tools
 
 app = typer.Typer(
     help="Turn papers on sister-city cooperation into coded evidence tables.",
@@ -45,27 +48,85 @@ def _commands() -> None:
     """Keep the commands as commands even while there is only one."""
 
 
+Papers = Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")]
+Cache = Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")]
+
+
 @app.command()
 def extract(
-    papers: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")
-    ] = None,
+    papers: Papers = None,
     out: Out = Path("corpus/tables"),
     configs: Configs = None,
-    cache: Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")] = Path(
-        "corpus/build"
-    ),
-    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)] = 0,
+    cache: Cache = Path("corpus/build"),
+    jobs: Jobs = 0,
     as_json: AsJson = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")
-    ] = False,
+    verbose: Verbose = False,
 ) -> None:
     """Turn papers into coded evidence tables by rules."""
-    from pipeline.corpus import run_corpus
     from pipeline.tools import Tools
 
-    tools = Tools(configs or default_configs())
+    _run(Tools(configs or default_configs()), papers, out, cache, jobs, as_json=as_json, verbose=verbose)
+
+
+@app.command()
+def code(
+    papers: Papers = None,
+    out: Out = Path("corpus/tables"),
+    model: Annotated[
+        Path | None, typer.Option("--model", help="Folder of the model; default: models/kota-kembar.")
+    ] = None,
+    configs: Configs = None,
+    cache: Cache = Path("corpus/build"),
+    jobs: Jobs = 0,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Turn papers into coded evidence tables by rules and, beside them, by a model."""
+    from pipeline.tools import Tools
+
+    tools = Tools(configs or default_configs(), model or default_model())
+    _run(tools, papers, out, cache, jobs, as_json=as_json, verbose=verbose)
+
+
+@app.command()
+def train(
+    coded: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Coded sentences (JSONL); default: all of corpus/training and what rules saw."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")] = Path(
+        "models/kota-kembar"
+    ),
+    configs: Configs = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fit a model to coded sentences and say what it is worth on documents that it has not seen."""
+    from pipeline.learning import default_coded, train_model
+    from pipeline.tools import Tools
+
+    card = train_model(coded or default_coded(), out, Tools(configs or default_configs()))
+    if as_json:
+        typer.echo(json.dumps(card, ensure_ascii=False))
+        return
+    for name, rates in card["ways"].items():
+        typer.echo(f"{name:30}" + "  ".join(f"{rate} {share:.2f}" for rate, share in rates.items()))
+    typer.echo(f"{out}: see README.md there")
+
+
+def _run(
+    tools: "Tools",
+    papers: list[Path] | None,
+    out: Path,
+    cache: Path,
+    jobs: int,
+    *,
+    as_json: bool,
+    verbose: bool,
+) -> None:
+    from pipeline.corpus import run_corpus
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(

@@ -105,7 +105,7 @@ def _process_all(
             progress(paper.source.doc_id)
     todo = [index for index in range(len(papers)) if index not in outcomes]
     answers = work_through(
-        partial(_worker, cache_folder, tools.folder),
+        partial(_worker, cache_folder, tools.folder, tools.model_folder),
         [papers[index] for index in todo],
         [tools.settings.limit_s(_size(papers[index])) for index in todo],
         processes=jobs or os.cpu_count() or 1,
@@ -140,9 +140,9 @@ def _kept(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome | None
     return None
 
 
-def _worker(cache_folder: Path, configs: Path) -> Callable[[Registered], Outcome]:
+def _worker(cache_folder: Path, configs: Path, model: Path | None) -> Callable[[Registered], Outcome]:
     """Return what turns papers into outcomes, with all tools loaded: the time for that is no paper's."""
-    tools = Tools(configs)
+    tools = Tools(configs, model)
     tools.load()
     return partial(_process, cache_folder=cache_folder, tools=tools)
 

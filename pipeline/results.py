@@ -159,6 +159,7 @@ def _write_report(
         "versions": _versions() | ({"tesseract": tools.ocr.version} if tools.ocr else {}),
         "configs": {"text": tools.text_key, "coding": tools.coding_key, "export": tools.export_key},
         "codebook": tools.codebook.version,
+        "model": tools.model[1] if tools.model else "",
         "inputs": [
             {"doc_id": paper.source.doc_id, "file": paper.source.source_file, "sha256": paper.source.sha256}
             for paper in registered

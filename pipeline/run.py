@@ -2,16 +2,32 @@
 
 from dataclasses import dataclass
 
-from pipeline.coding.evidence import code_evidence
+from pipeline.classify.samples import Sample
+from pipeline.coding.evidence import code_evidence, is_coded
 from pipeline.coding.matrix import build_matrix
+from pipeline.coding.predictions import code_predictions
 from pipeline.coding.timeline import build_timeline
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import Document, Event, Evidence, MatrixRow, Mention, Sentence, Source, Span
+from pipeline.core.records import (
+    Assessment,
+    Attribution,
+    CodeMatch,
+    Document,
+    Event,
+    Evidence,
+    MatrixRow,
+    Mention,
+    Sentence,
+    Source,
+    Span,
+)
 from pipeline.extract.read import extract_document
 from pipeline.segment.segment import segment
 from pipeline.tag.attribution import attribute
 from pipeline.tag.codes import tag_codes
 from pipeline.tag.mentions import tag_mentions
+from pipeline.tag.readings import Reading
+from pipeline.tag.ruleset import RuleSet
 from pipeline.tag.subject import is_on_subject
 from pipeline.tools import Tools
 
@@ -53,16 +69,25 @@ def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
     return ReadPaper(document, sentences)
 
 
-def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
-    """Return the paper's mentions, evidence, timeline and matrix by rules.
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A paper's sentences as the rules see them, in the order of the sentences."""
 
-    A paper that hardly names the subject of the rules gets no evidence, and a notice that says so.
-    """
+    mentions: tuple[Mention, ...]
+    matches: tuple[CodeMatch, ...]
+    said: dict[str, Attribution]
+    evidence: tuple[Evidence, ...]
+    samples: tuple[Sample, ...]
+    on_subject: bool
+
+
+def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
+    """Return what rules find in the paper, and what a model goes by."""
     document, sentences = paper.document, paper.sentences
     ruleset = tools.ruleset
     readings = [ruleset.read(sentence.text) for sentence in sentences]
     mentions = tag_mentions(sentences, document.source.year, tools.gazetteers)
-    matches = list(tag_codes(sentences, readings, ruleset))
+    matches = tuple(tag_codes(sentences, readings, ruleset))
     said = {one.sentence_id: one for one in attribute(sentences, readings, mentions)}
     carrying = frozenset(
         sentence.sentence_id
@@ -71,16 +96,53 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
     )
     on_subject = is_on_subject(readings, ruleset)
     codes = [match for match in matches if on_subject and not match.code.startswith(f"{EVENTS}/")]
+    outweighed = tools.codebook.outweighed()
+    evidence = code_evidence(document, sentences, codes, said, carrying, outweighed)
+    found: dict[str, dict[str, Assessment]] = {}
+    for row in evidence:
+        found.setdefault(row.sentence_id, {})[row.code] = row.assessment
+    samples = tuple(
+        Sample(sentence.text, _marks(sentence, reading, ruleset), found.get(sentence.sentence_id, {}))
+        for sentence, reading in zip(sentences, readings, strict=True)
+    )
+    return Tagged(mentions, matches, said, evidence, samples, on_subject)
+
+
+def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
+    """Return the paper's mentions, evidence, timeline and matrix: by rules and by a model, if any.
+
+    A paper that hardly names the subject of the rules gets no evidence, and a notice that says so.
+    """
+    document, sentences = paper.document, paper.sentences
+    tagged = tag_paper(paper, tools)
+    evidence = tagged.evidence + _extend(paper, tagged, tools)
     events: dict[str, list[tuple[Span, str]]] = {}
-    for match in matches:
+    for match in tagged.matches:
         if match.code.startswith(f"{EVENTS}/"):
             events.setdefault(match.sentence_id, []).append((match.span, match.code.partition("/")[2]))
-    evidence = code_evidence(document, sentences, codes, said, carrying, tools.codebook.outweighed())
     indicators = [code for code, _, _ in tools.codebook.codes() if code.startswith("indikator/")]
     return CodedPaper(
-        mentions=mentions,
+        mentions=tagged.mentions,
         evidence=evidence,
-        timeline=tuple(build_timeline(sentences, mentions, events)),
+        timeline=tuple(build_timeline(sentences, tagged.mentions, events)),
         matrix=tuple(build_matrix(document.source.doc_id, indicators, evidence)),
-        notice="" if on_subject else OFF_SUBJECT,
+        notice="" if tagged.on_subject else OFF_SUBJECT,
     )
+
+
+def _extend(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Evidence, ...]:
+    """Return the rows that the model suggests, beside those of the rules."""
+    if tools.model is None or not tagged.on_subject:
+        return ()
+    from pipeline.classify.model import predict  # scikit-learn takes a second to load
+
+    model, model_id = tools.model
+    pairs = [pair for pair in zip(paper.sentences, tagged.samples, strict=True) if is_coded(pair[0])]
+    predictions = predict(model, [sample for _, sample in pairs], [s.sentence_id for s, _ in pairs])
+    return code_predictions(paper.document, paper.sentences, predictions, tagged.said, f"model:{model_id}")
+
+
+def _marks(sentence: Sentence, reading: Reading, ruleset: RuleSet) -> tuple[str, ...]:
+    """Return the section and the cues of a sentence, as the model's marks."""
+    cues = (f"cue:{name}" for name in ruleset.cue_names if reading.places(f"cue:{name}"))
+    return (f"section:{sentence.section}", *cues)

@@ -1,4 +1,4 @@
-"""Load what the stages work with: configs read, rules compiled, and the keys they have in the cache."""
+"""Load what the stages work with: configs, compiled rules, a model, and the keys they have in the cache."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pipeline
+from pipeline.classify.samples import CodeModel
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.core.errors import ConfigError
@@ -35,9 +36,19 @@ _TEXT_CODE = ("core", "extract", "segment")
 
 @dataclass(frozen=True)
 class Tools:
-    """Everything under one folder of configs, read when first asked for."""
+    """Everything under one folder of configs, and one of a model if any, read when first asked for."""
 
     folder: Path
+    model_folder: Path | None = None
+
+    @cached_property
+    def model(self) -> tuple[CodeModel, str] | None:
+        """The model and its id; None where the coding is by rules alone."""
+        if self.model_folder is None:
+            return None
+        from pipeline.classify.storage import load_model  # scikit-learn takes a second to load
+
+        return load_model(self.model_folder)
 
     @cached_property
     def settings(self) -> Settings:
@@ -120,7 +131,7 @@ class Tools:
 
     def load(self) -> None:
         """Read and compile all that papers are read and coded with."""
-        _ = self.settings, self.headings, self.abbreviations, self.gazetteers, self.ruleset
+        _ = self.settings, self.headings, self.abbreviations, self.gazetteers, self.ruleset, self.model
 
     @cached_property
     def text_key(self) -> str:
@@ -134,7 +145,11 @@ class Tools:
         """Key of all that decides a paper's mentions and evidence, but for its sentences."""
         paths = [self.folder / "codebook.yaml", self.folder / "cues.yaml"]
         paths += [*(self.folder / "rules").rglob("*.yaml"), *(self.folder / "gazetteers").rglob("*.yaml")]
-        return key_of(files_key(paths, self.folder), _code_key(("core", "tag", "coding")))
+        key = key_of(files_key(paths, self.folder), _code_key(("core", "tag", "coding")))
+        if self.model_folder is None:
+            return key
+        card = self.model_folder / "card.json"  # it names the hash of the model
+        return key_of(key, card.read_bytes() if card.is_file() else b"", _code_key(("classify",)))
 
     @cached_property
     def export_key(self) -> str:

@@ -48,7 +48,7 @@ def code_evidence(
     chosen = {
         sentence.sentence_id: _chosen(by_sentence[sentence.sentence_id], outweighed)
         for sentence in sentences
-        if _is_coded(sentence)
+        if is_coded(sentence)
     }
     carried = _carry(sentences, chosen, carrying)
     rows = []
@@ -63,7 +63,8 @@ def code_evidence(
     return tuple(rows)
 
 
-def _is_coded(sentence: Sentence) -> bool:
+def is_coded(sentence: Sentence) -> bool:
+    """True if the sentence may give evidence: not on the title page or in the references, and Indonesian."""
     return sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
 
 
@@ -146,11 +147,16 @@ def _carry(
     return carried
 
 
+def evidence_id(document: Document, sentence: Sentence, code: str, coder: str) -> str:
+    """Return the id of a row: the same for the same paper, sentence, code and coder, everywhere."""
+    name = f"{document.source.sha256}:{sentence.span.start}:{sentence.span.end}:{code}:{coder}"
+    return str(uuid.uuid5(_NAMESPACE, name))
+
+
 def _row(document: Document, sentence: Sentence, match: CodeMatch, said: Attribution, note: str) -> Evidence:
     coder = f"rule:{match.rule_id}"
-    name = f"{document.source.sha256}:{sentence.span.start}:{sentence.span.end}:{match.code}:{coder}"
     return Evidence(
-        evidence_id=str(uuid.uuid5(_NAMESPACE, name)),
+        evidence_id=evidence_id(document, sentence, match.code, coder),
         doc_id=sentence.doc_id,
         sentence_id=sentence.sentence_id,
         page=sentence.page,

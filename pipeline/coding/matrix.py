@@ -12,9 +12,10 @@ ONE_SIDED = 2 / 3
 
 def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]) -> Iterator[MatrixRow]:
     """Yield one row per code in the order given; `none` where nothing was found."""
-    counting = [row for row in evidence if row.status != "rejected"]
+    counting = [row for row in sorted(evidence, key=_by_trust) if row.status != "rejected"]
     for code in codes:
-        rows = [row for row in counting if row.code == code]
+        # Where rule and model agree on a sentence, it counts once, as the rule has it.
+        rows = list({row.sentence_id: row for row in reversed(counting) if row.code == code}.values())
         counts = Counter(row.assessment for row in rows)
         yield MatrixRow(
             doc_id=doc_id,
@@ -28,6 +29,11 @@ def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]
             conclusion=verdict([row for row in rows if row.section in CONCLUDING]),
             sentences=len({row.sentence_id for row in rows}),
         )
+
+
+def _by_trust(row: Evidence) -> bool:
+    """Sort what a model suggests behind the rest, in the order given."""
+    return row.coder.startswith("model:")
 
 
 def verdict(rows: Sequence[Evidence]) -> str:

@@ -343,6 +343,21 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a model says of a sentence and one code: how likely it is (0 to 1) and how it is meant.
+
+    `sure` is True from the model's threshold of certainty on; `words` are those that spoke most for the code.
+    """
+
+    sentence_id: str
+    code: str
+    probability: float
+    assessment: Assessment
+    sure: bool
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One sentence that gives evidence for one code, as one coder sees it.
 

@@ -1,4 +1,4 @@
-"""configs/settings.yaml, and where the configs lie."""
+"""configs/settings.yaml, and where configs and model lie."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -31,3 +31,12 @@ def default_configs() -> Path:
         return here
     packaged = Path(str(files("pipeline"))) / "_configs"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "configs"
+
+
+def default_model() -> Path:
+    """Return the model of this folder if there is one, else the one that came with the package."""
+    here = Path("models") / "kota-kembar"
+    if here.is_dir():
+        return here
+    packaged = Path(str(files("pipeline"))) / "_models" / "kota-kembar"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / here

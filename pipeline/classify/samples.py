@@ -1,0 +1,76 @@
+"""What the model sees of a sentence, coded sentences to learn from, and what is learnt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.core.records import Assessment
+
+if TYPE_CHECKING:  # it takes a second to load, and most commands do without
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import Pipeline
+
+Rows = npt.NDArray[np.object_]
+Table = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence: its text, its marks (section, cues) and what the rules make of it, by code."""
+
+    text: str
+    marks: tuple[str, ...]
+    rules: dict[str, Assessment]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A sample with the codes that a coder gave it.
+
+    `group` names what must stay together when a model is tested: all runs about one pair of cities.
+    `blind` is True if no rule was written with the sentence in view.
+    """
+
+    unit: str
+    group: str
+    sample: Sample
+    codes: dict[str, Assessment]
+    blind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeModel:
+    """All that `model.predict` needs; arrays have one entry per code, in the order of `codes`.
+
+    `words` gives margins, `joint` probabilities, `judge` assessments. `suggest` are the probabilities from
+    which on a code is suggested, `sure` the one from which on a suggestion is called sure.
+    """
+
+    codes: tuple[str, ...]
+    words: "Pipeline"
+    joint: "LogisticRegression"
+    judge: "Pipeline"
+    rarity: Table
+    suggest: Table
+    sure: float
+
+
+def as_rows(samples: Sequence[Sample]) -> Rows:
+    """Shape (n, 2): text, and the marks as words. This is what the features are made from."""
+    rows = np.empty((len(samples), 2), dtype=object)
+    for number, sample in enumerate(samples):
+        rows[number] = sample.text, " ".join(("any", *sample.marks))
+    return rows
+
+
+def rule_table(samples: Sequence[Sample], codes: Sequence[str]) -> Table:
+    """Shape (n, codes): 1 where a rule fired."""
+    return np.array([[code in sample.rules for code in codes] for sample in samples], dtype=np.float64)
+
+
+def code_table(coded: Sequence[Coded], codes: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Shape (n, codes): 1 where the coder gave the code."""
+    return np.array([[code in one.codes for code in codes] for one in coded], dtype=np.int64)

@@ -1,0 +1,87 @@
+"""Keeps a model in a folder: `model.skops` for programs, `card.json` and `README.md` for people.
+
+skops stores scikit-learn's own types and arrays as data; a file that asks for anything else is refused, so
+that opening a stranger's model runs no code of theirs.
+"""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import sklearn
+import skops.io
+from skops.io.exceptions import UntrustedTypesFoundException
+
+from pipeline.classify.samples import CodeModel
+from pipeline.core.atomic import replacing
+from pipeline.core.errors import ConfigError
+
+MODEL, CARD, README = "model.skops", "card.json", "README.md"
+FIELDS = ("codes", "words", "joint", "judge", "rarity", "suggest", "sure")
+
+
+def save_model(model: CodeModel, card: dict[str, object], readme: str, folder: Path) -> None:
+    """Write the three files; the card names the SHA-256 of the model."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {name: getattr(model, name) for name in FIELDS} | {"codes": list(model.codes)}
+    content = _canonical(skops.io.dumps(state))
+    card = {**card, "model_sha256": hashlib.sha256(content).hexdigest()}
+    for name, written in ((MODEL, content), (CARD, _as_json(card)), (README, readme.encode())):
+        with replacing(folder / name, "wb") as handle:
+            handle.write(written)
+
+
+def load_model(folder: Path) -> tuple[CodeModel, str]:
+    """The model and its id, "name@hash"; ConfigError if it is missing, changed, or made by other versions."""
+    try:
+        content, card = (folder / MODEL).read_bytes(), json.loads((folder / CARD).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(
+            f"{folder}: no model there: {error}", hint="name a folder that kotakembar train wrote"
+        ) from None
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != card.get("model_sha256"):
+        raise ConfigError(
+            f"{folder / MODEL}: not the file that {CARD} describes",
+            hint="fetch both again, or run kotakembar train",
+        )
+    if card.get("scikit_learn") != sklearn.__version__:
+        raise ConfigError(
+            f"{folder}: made with scikit-learn {card.get('scikit_learn')}, this is {sklearn.__version__}",
+            hint="run kotakembar train to make it anew",
+        )
+    try:
+        state = skops.io.loads(content, trusted=[])
+    except UntrustedTypesFoundException as error:
+        raise ConfigError(
+            f"{folder / MODEL}: holds more than a model: {error}", hint="use only models that you trained"
+        ) from None
+    model = CodeModel(**{**state, "codes": tuple(state["codes"])})
+    return model, f"{folder.resolve().name}@{digest[:8]}"
+
+
+def _canonical(content: bytes) -> bytes:
+    """The same model in the same bytes, packed: skops names the parts by addresses and writes the time."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    schema = parts.pop("schema.json").decode()
+    numbers: dict[str, str] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        return found[1] + numbers.setdefault(found[2], str(len(numbers))) + found[3]
+
+    schema = re.sub(r'("__id__": )(\d+)()', numbered, schema)
+    schema = re.sub(r'("file": ")(\d+)(\.np[yz]")', numbered, schema)
+    renamed = {re.sub(r"^()(\d+)(\.)", numbered, name): part for name, part in parts.items()}
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in sorted({**renamed, "schema.json": schema.encode()}.items()):
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)  # dated 1980
+    return stream.getvalue()
+
+
+def _as_json(card: dict[str, object]) -> bytes:
+    return (json.dumps(card, ensure_ascii=False, indent=1) + "\n").encode()

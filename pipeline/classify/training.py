@@ -1,0 +1,132 @@
+"""Fits the model to coded sentences, and measures it on documents that it was not fitted to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import Pipeline
+
+from pipeline.classify.model import (
+    SILENT,
+    build_judge,
+    build_words_model,
+    joint_columns,
+    joint_probabilities,
+    judge_rows,
+)
+from pipeline.classify.samples import Coded, CodeModel, Table, as_rows, code_table, rule_table
+from pipeline.core.errors import DocumentError
+
+FOLDS = 10
+FEWEST = 20  # coded sentences a code needs; below, a fold would hold one or two of them
+SURE = 0.85  # precision asked of what is called sure
+ENOUGH = 40  # suggestions: of fewer, chance makes any share
+WEIGHT = 10.0  # a code's own precision counts as much as that of all codes when it has so many suggestions
+GRID = np.arange(0.1, 0.96, 0.01)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What the model said of sentences while it had not seen their documents.
+
+    `likely` and `truth` have shape (n, codes), with a row for each of `coded`; only blind ones are in it.
+    """
+
+    coded: tuple[Coded, ...]
+    likely: Table
+    truth: npt.NDArray[np.int64]
+    words_alone: Table
+
+
+def train(coded: Sequence[Coded], codes: Sequence[str]) -> tuple[CodeModel, HeldOut]:
+    """Fit the model; the same sentences give the same model."""
+    samples = [one.sample for one in coded]
+    groups = np.array([one.group for one in coded])
+    if len(set(groups)) < FOLDS:
+        raise DocumentError(
+            f"{len(set(groups))} documents are too few to learn from: {FOLDS} are needed",
+            hint="code more papers, or add the training sentences of corpus/training",
+        )
+    rows, truth = as_rows(samples), code_table(coded, codes)
+    margins = cross_val_predict(
+        build_words_model(), rows, truth, groups=groups, cv=GroupKFold(FOLDS), method="decision_function"
+    )
+    rarity = np.log((truth.sum(axis=0) + 0.5) / len(truth))
+    blind = np.flatnonzero([one.blind for one in coded])
+    rules = rule_table(samples, codes)
+    held_out = _held_out(coded, blind, margins, rules, truth, rarity, groups)
+    suggest, sure = _thresholds(held_out, truth.sum(axis=0))
+    joint = _fit_joint(margins[blind], rules[blind], truth[blind], rarity)
+    words = build_words_model().fit(rows, truth)
+    words["codes"].coef_ = words["codes"].coef_.astype(np.float32)  # half the file; margins differ by 1e-7
+    return CodeModel(tuple(codes), words, joint, _fit_judge(coded), rarity, suggest, sure), held_out
+
+
+def _fit_joint(
+    margins: Table, rules: Table, truth: npt.NDArray[np.int64], rarity: Table
+) -> LogisticRegression:
+    return LogisticRegression(C=1e3, max_iter=1000).fit(joint_columns(margins, rules, rarity), truth.ravel())
+
+
+def _held_out(
+    coded: Sequence[Coded],
+    blind: npt.NDArray[np.int64],
+    margins: Table,
+    rules: Table,
+    truth: npt.NDArray[np.int64],
+    rarity: Table,
+    groups: npt.NDArray[np.str_],
+) -> HeldOut:
+    """Probabilities of the blind sentences, by joint models that had not seen their documents either."""
+    likely = np.zeros((len(blind), margins.shape[1]))
+    for fit, test in GroupKFold(FOLDS // 2).split(blind, groups=groups[blind]):
+        seen, unseen = blind[fit], blind[test]
+        joint = _fit_joint(margins[seen], rules[seen], truth[seen], rarity)
+        likely[test] = joint_probabilities(joint, margins[unseen], rules[unseen], rarity)
+    return HeldOut(tuple(coded[at] for at in blind), likely, truth[blind], margins[blind])
+
+
+def _fit_judge(coded: Sequence[Coded]) -> Pipeline:
+    pairs = [(one.sample, code, str(said)) for one in coded for code, said in sorted(one.codes.items())]
+    samples, codes, said = zip(*pairs, strict=True)
+    return build_judge().fit(judge_rows(samples, codes), said)
+
+
+def _thresholds(held_out: HeldOut, counts: npt.NDArray[np.int64]) -> tuple[Table, float]:
+    """The thresholds of suggestion per code, and the one of being sure.
+
+    Suggestion: where F1 over all codes is highest; higher for codes whose suggestions, drawn towards those of
+    all codes by WEIGHT, are right less often than those are. Sure: the lowest threshold from which on SURE
+    of the suggestions of all codes are right, if they are ENOUGH.
+    """
+    scores = [_score(held_out.likely >= at, held_out.truth) for at in GRID]
+    best = int(np.argmax([f1 for _, _, f1 in scores]))
+    base, precision = float(GRID[best]), scores[best][0]
+    suggest = np.full(len(counts), base)
+    for column, count in enumerate(counts):
+        if count < FEWEST:
+            suggest[column] = SILENT
+            continue
+        likely, truth = held_out.likely[:, column], held_out.truth[:, column]
+        for at in GRID[best:]:
+            said = likely >= at
+            right = float((truth[said]).sum())
+            if (right + WEIGHT * precision) / (said.sum() + WEIGHT) >= 0.9 * precision:
+                suggest[column] = float(at)
+                break
+        else:
+            suggest[column] = SILENT
+    for at in GRID:
+        said = held_out.likely >= at
+        if said.sum() >= ENOUGH and _score(said, held_out.truth)[0] >= SURE:
+            return suggest, float(at)
+    return suggest, SILENT
+
+
+def _score(said: npt.NDArray[np.bool_], truth: npt.NDArray[np.int64]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over all codes."""
+    right = float((said & (truth == 1)).sum())
+    return right / max(said.sum(), 1), right / truth.sum(), 2 * right / max(said.sum() + truth.sum(), 1)

@@ -1,0 +1,41 @@
+"""Turn what a model suggests into rows of evidence, beside those of the rules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.coding.evidence import evidence_id
+from pipeline.core.records import Attribution, Document, Evidence, Prediction, Sentence
+
+
+def code_predictions(
+    document: Document,
+    sentences: Sequence[Sentence],
+    predictions: Iterable[Prediction],
+    attributions: Mapping[str, Attribution],
+    coder: str,
+) -> tuple[Evidence, ...]:
+    """Return a row per prediction, in their order; the words that spoke for the code are its trigger."""
+    by_id = {sentence.sentence_id: sentence for sentence in sentences}
+    rows = []
+    for prediction in predictions:
+        sentence, said = by_id[prediction.sentence_id], attributions[prediction.sentence_id]
+        rows.append(
+            Evidence(
+                evidence_id=evidence_id(document, sentence, prediction.code, coder),
+                doc_id=sentence.doc_id,
+                sentence_id=sentence.sentence_id,
+                page=sentence.page,
+                section=sentence.section,
+                heading=sentence.heading,
+                code=prediction.code,
+                assessment=prediction.assessment,
+                source_type=said.source_type,
+                source_name=said.source_name,
+                text=sentence.text,
+                span=sentence.span,
+                trigger=", ".join(prediction.words),
+                coder=coder,
+                probability=round(prediction.probability, 3),
+                note="sure" if prediction.sure else "",
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,167 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skops.io
+
+from pipeline.classify.card import make_card, make_page
+from pipeline.classify.model import predict, probabilities
+from pipeline.classify.samples import Coded, CodeModel, Sample
+from pipeline.classify.storage import load_model, save_model
+from pipeline.classify.training import FEWEST, HeldOut, train
+from pipeline.core.errors import ConfigError, DocumentError
+from pipeline.core.records import Assessment
+
+CODES = ("hambatan/anggaran", "capaian/pelatihan", "hambatan/politik")
+SAYINGS = {
+    "hambatan/anggaran": (
+        "Dana kegiatan {} kembali dipangkas.",
+        "Kas daerah {} kosong sehingga program batal.",
+    ),
+    "capaian/pelatihan": ("Guru {} lulus kursus bahasa.", "Perawat {} selesai belajar di rumah sakit mitra."),
+    "": ("Kota {} terletak di pesisir utara.", "Jarak {} ke ibu kota ditempuh empat jam."),
+}
+PLACES = "Ternate Bitung Tarakan Sorong Kupang Padang Jambi Batu Tegal Blitar Dumai Palu".split()
+
+
+def _coded(place: str, number: int) -> list[Coded]:
+    """Runs of a document: each saying with its code; a rule knows every second one."""
+    runs = []
+    for code, sayings in SAYINGS.items():
+        for at, saying in enumerate(sayings):
+            said = (
+                {code: Assessment.NEGATIVE if code.startswith("h") else Assessment.POSITIVE} if code else {}
+            )
+            rules = said if (at + number) % 2 else {}
+            sample = Sample(saying.format(place), ("section:hasil",), rules)
+            runs.append(Coded(f"{place}-{code}-{at}", place, sample, said, blind=number % 3 > 0))
+    return runs
+
+
+@pytest.fixture(scope="module")
+def coded() -> list[Coded]:
+    return [one for number, place in enumerate(PLACES) for one in _coded(place, number)]
+
+
+@pytest.fixture(scope="module")
+def trained(coded: list[Coded]) -> tuple[CodeModel, HeldOut]:
+    return train(coded, CODES)
+
+
+def _suggested(model: CodeModel, text: str) -> dict[str, Assessment]:
+    found = predict(model, [Sample(text, ("section:hasil",), {})], ["s1"])
+    return {one.code: one.assessment for one in found}
+
+
+def test_words_of_a_code_suggest_it_in_a_city_never_seen(trained: tuple[CodeModel, HeldOut]) -> None:
+    assert _suggested(trained[0], "Dana kegiatan Manado dipangkas.") == {"hambatan/anggaran": "negative"}
+    assert _suggested(trained[0], "Bidan Manado lulus kursus.") == {"capaian/pelatihan": "positive"}
+    assert _suggested(trained[0], "Manado terletak di ujung utara.") == {}
+
+
+def test_a_prediction_names_the_words_that_spoke_for_it(trained: tuple[CodeModel, HeldOut]) -> None:
+    (one,) = predict(trained[0], [Sample("Dana kegiatan Manado dipangkas.", (), {})], ["s1"])
+
+    assert "dipangkas" in one.words
+    assert "manado" not in one.words
+    assert 0 < one.probability <= 1
+
+
+def test_a_rule_that_fired_raises_the_probability_and_keeps_its_assessment(
+    trained: tuple[CodeModel, HeldOut],
+) -> None:
+    text, code = "Dana kegiatan Manado dipangkas.", CODES[0]
+    with_rule = Sample(text, (), {code: Assessment.MIXED})
+
+    alone, beside = probabilities(trained[0], [Sample(text, (), {}), with_rule])[:, 0]
+    (one,) = predict(trained[0], [with_rule], ["s1"])
+
+    assert beside > alone
+    assert one.assessment is Assessment.MIXED
+
+
+def test_silent_on_a_code_with_too_little_to_learn_from(coded: list[Coded]) -> None:
+    few = [
+        Coded(
+            f"p{at}",
+            place,
+            Sample(f"Kudeta mengguncang {place}.", (), {}),
+            {CODES[2]: Assessment.NEGATIVE},
+            True,
+        )
+        for at, place in enumerate(PLACES)
+    ]
+    assert len(few) < FEWEST
+
+    model, _ = train([*coded, *few], CODES)
+
+    assert np.isinf(model.suggest[2])
+    assert CODES[2] not in _suggested(model, "Kudeta mengguncang Manado.")
+
+
+def test_too_few_documents_are_refused(coded: list[Coded]) -> None:
+    with pytest.raises(DocumentError, match="3 documents are too few"):
+        train([one for one in coded if one.group in PLACES[:3]], CODES)
+
+
+def test_the_same_sentences_give_the_same_bytes(
+    coded: list[Coded], trained: tuple[CodeModel, HeldOut], tmp_path: Path
+) -> None:
+    again, _ = train(coded, CODES)
+    for name, model in (("one", trained[0]), ("two", again)):
+        save_model(model, {}, "", tmp_path / name)
+
+    one, two = (tmp_path / name / "model.skops" for name in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_stored_model_says_the_same(
+    trained: tuple[CodeModel, HeldOut], tmp_path: Path, coded: list[Coded]
+) -> None:
+    card = make_card(*trained, coded, {"a.jsonl": "ff"})
+    save_model(trained[0], card, make_page("m", card), tmp_path / "m")
+
+    model, model_id = load_model(tmp_path / "m")
+
+    samples = [one.sample for one in coded]
+    assert np.array_equal(probabilities(model, samples), probabilities(trained[0], samples))
+    assert model_id.startswith("m@")
+
+
+def test_a_model_that_does_not_fit_is_refused(trained: tuple[CodeModel, HeldOut], tmp_path: Path) -> None:
+    card = make_card(*trained, [], {})
+    save_model(trained[0], card, "", tmp_path)
+    path = tmp_path / "card.json"
+    written = json.loads(path.read_text())
+
+    path.write_text(json.dumps(written | {"scikit_learn": "0.1"}))
+    with pytest.raises(ConfigError, match=r"made with scikit-learn 0\.1"):
+        load_model(tmp_path)
+    path.write_text(json.dumps(written | {"model_sha256": "00"}))
+    with pytest.raises(ConfigError, match=r"not the file that card\.json describes"):
+        load_model(tmp_path)
+    with pytest.raises(ConfigError, match="no model there"):
+        load_model(tmp_path / "nowhere")
+
+
+def test_a_model_with_code_in_it_is_refused(
+    trained: tuple[CodeModel, HeldOut], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        skops.io, "dumps", lambda state, dumps=skops.io.dumps: dumps({**state, "x": Sample("", (), {})})
+    )
+    save_model(trained[0], make_card(*trained, [], {}), "", tmp_path)
+
+    with pytest.raises(ConfigError, match="holds more than a model"):
+        load_model(tmp_path)
+
+
+def test_the_card_counts_what_was_right(trained: tuple[CodeModel, HeldOut], coded: list[Coded]) -> None:
+    card = make_card(*trained, coded, {"a.jsonl": "ff"})
+
+    assert card["ways"]["rules alone"] == {"precision": 1.0, "recall": 0.5, "f1": 0.6667}
+    assert card["ways"]["model (words and rules)"]["recall"] == 1.0
+    assert card["codes"]["hambatan/anggaran"]["sentences"] == 24
+    assert card["codes"]["hambatan/politik"]["suggested_from"] is None
+    assert "| hambatan/politik | 0 | silent |" in make_page("m", card)
