@@ -1,5 +1,6 @@
 """What is done to one paper, in order: the spine of the project as two functions."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from pipeline.classify.samples import Sample
@@ -101,8 +102,16 @@ def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
     found: dict[str, dict[str, Assessment]] = {}
     for row in evidence:
         found.setdefault(row.sentence_id, {})[row.code] = row.assessment
+    agreeing: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in codes:
+        agreeing[match.sentence_id][match.code] += 1
     samples = tuple(
-        Sample(sentence.text, _marks(sentence, reading, ruleset), found.get(sentence.sentence_id, {}))
+        Sample(
+            sentence.text,
+            _marks(sentence, reading, ruleset),
+            found.get(sentence.sentence_id, {}),
+            agreeing.get(sentence.sentence_id, {}),
+        )
         for sentence, reading in zip(sentences, readings, strict=True)
     )
     return Tagged(mentions, matches, said, evidence, samples, on_subject)

@@ -72,7 +72,8 @@ def _page(name: str, card: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield from PURPOSE
     yield ""
-    yield f"Measured on {held_out['sentences']} sentences of {held_out['documents']} documents that neither words'"
+    size = f"{held_out['sentences']} sentences of {held_out['documents']} documents"
+    yield f"Measured on {size} that neither words'"
     yield "model nor rules had seen. They were written for this project: expect less on real papers."
     yield ""
     yield "| way | precision | recall | F1 |"

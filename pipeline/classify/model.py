@@ -43,9 +43,9 @@ def judge_rows(samples: Sequence[Sample], codes: Sequence[str]) -> Rows:
 
 
 def joint_columns(margins: Table, rules: Table, rarity: Table) -> Table:
-    """Shape (n * codes, 4): what the joint model goes by, for every pair of sentence and code."""
-    common = np.broadcast_to(rarity, margins.shape)
-    return np.stack([margins, rules, margins * rules, common], axis=-1).reshape(-1, 4)
+    """Shape (n * codes, 5): what the joint model goes by, for every pair of sentence and code."""
+    fired, common = rules > 0, np.broadcast_to(rarity, margins.shape)
+    return np.stack([margins, fired, rules, margins * fired, common], axis=-1).reshape(-1, 5)
 
 
 def joint_probabilities(joint: LogisticRegression, margins: Table, rules: Table, rarity: Table) -> Table:

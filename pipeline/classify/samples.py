@@ -1,7 +1,7 @@
 """What the model sees of a sentence, coded sentences to learn from, and what is learnt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,11 +19,15 @@ Table = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sentence: its text, its marks (section, cues) and what the rules make of it, by code."""
+    """A sentence: its text, its marks (section, cues) and what the rules make of it.
+
+    `rules` has the assessment of each code that they give it, `agreeing` how many of them fired for the code.
+    """
 
     text: str
     marks: tuple[str, ...]
     rules: dict[str, Assessment]
+    agreeing: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,11 @@ def as_rows(samples: Sequence[Sample]) -> Rows:
 
 
 def rule_table(samples: Sequence[Sample], codes: Sequence[str]) -> Table:
-    """Shape (n, codes): 1 where a rule fired."""
-    return np.array([[code in sample.rules for code in codes] for sample in samples], dtype=np.float64)
+    """Shape (n, codes): 0 where no rule gives the code, else 1 and more the more of them agree."""
+    agreeing = [
+        [sample.agreeing.get(code, 1) if code in sample.rules else 0 for code in codes] for sample in samples
+    ]
+    return np.log2(1.0 + np.array(agreeing, dtype=np.float64))
 
 
 def code_table(coded: Sequence[Coded], codes: Sequence[str]) -> npt.NDArray[np.int64]:
