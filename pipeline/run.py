@@ -9,19 +9,8 @@ from pipeline.coding.matrix import build_matrix
 from pipeline.coding.predictions import code_predictions
 from pipeline.coding.timeline import build_timeline
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import (
-    Assessment,
-    Attribution,
-    CodeMatch,
-    Document,
-    Event,
-    Evidence,
-    MatrixRow,
-    Mention,
-    Sentence,
-    Source,
-    Span,
-)
+from pipeline.core.findings import Attribution, CodeMatch, Event, Evidence, MatrixRow, Mention
+from pipeline.core.records import Assessment, Document, Sentence, Source, Span
 from pipeline.extract.read import extract_document
 from pipeline.segment.segment import segment
 from pipeline.tag.attribution import attribute

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from tests.sources import sentences
 
 Tagger = Callable[[Iterable[Sentence]], Iterator[Mention]]

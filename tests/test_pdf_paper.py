@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.core.records import Evidence, Role
+from pipeline.core.findings import Evidence
+from pipeline.core.records import Role
 from pipeline.ingest.register import register
 from pipeline.run import CodedPaper, ReadPaper, code_paper, read_paper
 from pipeline.tools import Tools

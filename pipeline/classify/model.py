@@ -15,7 +15,8 @@ from sklearn.pipeline import Pipeline
 
 from pipeline.classify.features import build_features
 from pipeline.classify.samples import CodeModel, Rows, Sample, Table, as_rows, rule_table
-from pipeline.core.records import Assessment, Prediction
+from pipeline.core.findings import Prediction
+from pipeline.core.records import Assessment
 
 SILENT = np.inf  # the threshold of a code that is never suggested
 REGULARISATION = 1.0  # swept 0.3, 1, 3 on the training sentences, whole documents left out: F1 within 0.02

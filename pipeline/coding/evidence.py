@@ -6,15 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from pipeline.core.records import (
-    Assessment,
-    Attribution,
-    CodeMatch,
-    Document,
-    Evidence,
-    SectionName,
-    Sentence,
-)
+from pipeline.core.findings import Attribution, CodeMatch, Evidence
+from pipeline.core.records import Assessment, Document, SectionName, Sentence
 
 # Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.core.records import Assessment, Evidence, MatrixRow, SectionName
+from pipeline.core.findings import Evidence, MatrixRow
+from pipeline.core.records import Assessment, SectionName
 
 CONCLUDING = frozenset({SectionName.ABSTRAK, SectionName.KESIMPULAN, SectionName.SARAN})
 # A verdict is one-sided when at least two thirds of the judging sentences are; else it is mixed.

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.coding.evidence import evidence_id
-from pipeline.core.records import Attribution, Document, Evidence, Prediction, Sentence
+from pipeline.core.findings import Attribution, Evidence, Prediction
+from pipeline.core.records import Document, Sentence
 
 
 def code_predictions(

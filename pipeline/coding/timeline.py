@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.core.records import Event, Mention, Sentence, Span
+from pipeline.core.findings import Event, Mention
+from pipeline.core.records import Sentence, Span
 
 _CALENDAR = re.compile(r"^\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q[1-4]|H[12]))?$")
 _PRECISION = {4: "year", 7: "month", 10: "day"}

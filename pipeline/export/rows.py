@@ -2,18 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.core.records import (
-    Document,
-    Event,
-    Evidence,
-    Failure,
-    FrontMatter,
-    MatrixRow,
-    Mention,
-    Reference,
-    Sentence,
-    Source,
-)
+from pipeline.core.findings import Event, Evidence, MatrixRow, Mention
+from pipeline.core.records import Document, Failure, FrontMatter, Reference, Sentence, Source
 from pipeline.core.schema import Row
 
 

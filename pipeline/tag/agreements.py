@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from pipeline.tag.matches import by_document, fold, mention_at, word_set, words_of
 
 # What an agreement is called in full, and its value. The longer name stands first.

@@ -5,7 +5,8 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.records import Attribution, Mention, SectionName, Sentence, SourceType
+from pipeline.core.findings import Attribution, Mention
+from pipeline.core.records import SectionName, Sentence, SourceType
 from pipeline.tag.readings import Place, Reading
 
 # "Bapak Hendra Wijaya selaku kepala bagian kerja sama kota menjelaskan": an office stands in between.

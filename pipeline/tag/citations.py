@@ -3,7 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from pipeline.core.records import Mention, SectionName, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import SectionName, Sentence
 from pipeline.tag.matches import CALENDAR, fold, mention_at, slug, word_set
 
 _CAPITAL = r"[^\W\d_a-z][\w'.-]*"

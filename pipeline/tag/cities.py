@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from pipeline.tag.forms import Index, find_forms, index_forms, without_clitic
 from pipeline.tag.gazetteers import Cities, City
 from pipeline.tag.matches import CALENDAR, by_document, fold, mention_at, word_set

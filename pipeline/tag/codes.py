@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
-from pipeline.core.records import Assessment, CodeMatch, SectionName, Sentence, Span
+from pipeline.core.findings import CodeMatch
+from pipeline.core.records import Assessment, SectionName, Sentence, Span
 from pipeline.tag.assessment import assess
 from pipeline.tag.chains import Chain, find, find_any
 from pipeline.tag.readings import Places, Reading

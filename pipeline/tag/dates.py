@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from pipeline.core.records import Mention, SectionName, Sentence, Span
+from pipeline.core.findings import Mention
+from pipeline.core.records import SectionName, Sentence, Span
 from pipeline.tag.date_parts import AGO, BETWEEN, LEAD, LEAD_OF_YEAR, SINCE, TO
 from pipeline.tag.date_patterns import PATTERNS
 from pipeline.tag.date_readings import NOTHING, Reading, Step

@@ -9,7 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.core.records import Mention, Sentence, Span
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence, Span
 
 
 class Found(NamedTuple):

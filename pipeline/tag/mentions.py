@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from pipeline.tag.agreements import tag_agreements
 from pipeline.tag.citations import tag_citations
 from pipeline.tag.dates import tag_dates

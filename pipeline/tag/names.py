@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.core.records import Mention, Sentence, Span
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence, Span
 from pipeline.tag.cities import tag_cities
 from pipeline.tag.gazetteers import Cities, Organisations
 from pipeline.tag.matches import by_document

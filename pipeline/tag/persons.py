@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from pipeline.tag.cities import learn_places
 from pipeline.tag.forms import Index, find_forms, form_at, index_forms
 from pipeline.tag.gazetteers import Cities, Organisations

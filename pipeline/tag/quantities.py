@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from pipeline.tag.matches import fold, mention_at, word_set, words_of
 from pipeline.tag.numbers import FIRST_WORDS, SCALES, WORDS, read_digits, read_words, write_number
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from pipeline.tag.matches import fold, mention_at, slug, words_of
 
 _OF_MINISTER = r"men(?:teri|dagri|lu\b|keu|pan)|\s[A-Z]"

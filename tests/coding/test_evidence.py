@@ -5,18 +5,8 @@ from types import MappingProxyType
 import pytest
 
 from pipeline.coding.evidence import code_evidence
-from pipeline.core.records import (
-    Assessment,
-    Attribution,
-    CodeMatch,
-    Evidence,
-    Page,
-    SectionName,
-    Sentence,
-    SourceType,
-    Span,
-    TextOrigin,
-)
+from pipeline.core.findings import Attribution, CodeMatch, Evidence
+from pipeline.core.records import Assessment, Page, SectionName, Sentence, SourceType, Span, TextOrigin
 from tests.sources import document, sentences
 
 TEXTS = ("Dana kurang.", "Hal ini menghambat program.", "Program lain lancar.")

@@ -1,7 +1,8 @@
 import pytest
 
 from pipeline.coding.matrix import build_matrix, verdict
-from pipeline.core.records import Assessment, Evidence, SectionName, SourceType, Span
+from pipeline.core.findings import Evidence
+from pipeline.core.records import Assessment, SectionName, SourceType, Span
 
 CODE = "indikator/evaluasi"
 

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.coding.timeline import build_timeline
-from pipeline.core.records import Mention, Sentence, Span
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence, Span
 from tests.sources import sentences
 
 

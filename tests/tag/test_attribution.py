@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.core.records import Attribution, SectionName
+from pipeline.core.findings import Attribution
+from pipeline.core.records import SectionName
 from pipeline.tag.attribution import attribute
 from pipeline.tag.mentions import tag_mentions
 from pipeline.tools import Tools

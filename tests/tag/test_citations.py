@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from pipeline.core.records import Mention, SectionName, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import SectionName, Sentence
 from pipeline.tag.citations import tag_citations
 from tests.marks import expected, found
 from tests.sources import sentences

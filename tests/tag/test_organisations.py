@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from pipeline.core.records import Mention, Sentence
+from pipeline.core.findings import Mention
+from pipeline.core.records import Sentence
 from pipeline.tag.organisations import tag_organisations
 from pipeline.tools import Tools
 from tests.marks import Tagger, expected, found

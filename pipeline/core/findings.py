@@ -1,0 +1,128 @@
+"""What the stages find in a document: mentions, codes, who speaks, evidence, events and the matrix.
+
+Frozen and typed like the records of the document itself; all point at `Document.text`.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.core.records import Assessment, SectionName, SourceType, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date, law, city, person or the like inside a sentence, with its normalised value.
+
+    `kind` is one of the codebook's `mentions`. For dates `value` is TIMEX3, `use` one of event,
+    legal, citation, reference, front, and `modifier` START, MID, END or APPROX where the text is vague.
+    """
+
+    doc_id: str
+    sentence_id: str
+    page: int
+    kind: str
+    span: Span
+    text: str
+    value: str
+    coder: str
+    use: str = ""
+    modifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMatch:
+    """A rule that fired on a sentence: the code it suggests, on which words, and how it is meant.
+
+    `span` covers the trigger words and what lies between them; `trigger` is the words alone, joined by " … ".
+    `reason` names the cues that decided the assessment.
+    """
+
+    sentence_id: str
+    rule_id: str
+    code: str
+    assessment: Assessment
+    span: Span
+    trigger: str
+    priority: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a sentence: the kind of source, its name where one is given, and what told so."""
+
+    sentence_id: str
+    source_type: SourceType
+    source_name: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a model says of a sentence and one code: how likely it is (0 to 1) and how it is meant.
+
+    `sure` is True from the model's threshold of certainty on; `words` are those that spoke most for the code.
+    """
+
+    sentence_id: str
+    code: str
+    probability: float
+    assessment: Assessment
+    sure: bool
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence that gives evidence for one code, as one coder sees it.
+
+    `span` and `text` are the whole sentence; `trigger` is what the coder went by.
+    """
+
+    evidence_id: str
+    doc_id: str
+    sentence_id: str
+    page: int
+    section: SectionName
+    heading: str
+    code: str
+    assessment: Assessment
+    source_type: SourceType
+    source_name: str
+    text: str
+    span: Span
+    trigger: str
+    coder: str
+    probability: float | None = None
+    status: str = "suggested"
+    decided_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a date: `date_start` and `date_end` as precise as `precision` says."""
+
+    doc_id: str
+    sentence_id: str
+    page: int
+    date_start: str
+    date_end: str
+    precision: str
+    event: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """What a document says of one indicator: counts by assessment, and verdicts of body and conclusion."""
+
+    doc_id: str
+    code: str
+    verdict: str
+    positive: int
+    negative: int
+    mixed: int
+    neutral: int
+    body: str
+    conclusion: str
+    sentences: int
