@@ -92,6 +92,7 @@ def make_glyphs(lines: Sequence[PrintedLine], frame: Frame, scale: float) -> Gly
     aside = skew * (base - frame.height / 2)  # where the page is askew, lower lines begin further aside
     return Glyphs(
         text="".join(word.text for word in words),
+        page=np.zeros(len(spread), dtype=np.intp),
         x0=left + aside,
         top=base - (1 - DESCENT) * size,
         x1=left + width + aside,

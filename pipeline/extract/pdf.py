@@ -22,8 +22,8 @@ from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role, TextOrigin
 from pipeline.extract.ocr import INSTALL_HINT, Engine
 from pipeline.extract.ocr_pages import UNREADABLE_SHARE, common_share, judge_page, read_scan
-from pipeline.extract.pdf_chars import UNREADABLE, Box, Shapes
-from pipeline.extract.pdf_glyphs import Frame, Glyphs
+from pipeline.extract.pdf_chars import NO_SHAPES, UNREADABLE, Box
+from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_join import Vocabulary, join_lines
 from pipeline.extract.pdf_joints import mark_joints
 from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
@@ -32,7 +32,7 @@ from pipeline.extract.pdf_marks import place_marks
 from pipeline.extract.pdf_order import order_rows
 from pipeline.extract.pdf_roles import Piece, Style, assign_roles, rank_styles
 from pipeline.extract.pdf_running import find_running
-from pipeline.extract.pdf_source import HEADER_BYTES, PdfFile
+from pipeline.extract.pdf_source import HEADER_BYTES, PdfFile, Sheaf
 from pipeline.extract.pdf_tables import find_tables, table_of
 from pipeline.extract.pdf_words import find_rows
 
@@ -61,7 +61,8 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
     styles: dict[int, Style] = {}  # of the passages that are headings, by their index
     with closing(PdfFile(content)) as source:
         for stretch in _stretches(len(source)):
-            sheets = [_read_sheet(source, index, content, ocr) for index in stretch]
+            read = chain.from_iterable(map(_sheets, source.read(stretch)))
+            sheets = [_judged(sheet, content, ocr) for sheet in read]
             pages += [sheet.page for sheet in sheets]
             pieces, vocabulary = _find_pieces(sheets)
             del sheets  # the pieces hold its lines, and lose them as they are joined
@@ -93,27 +94,36 @@ def _check_header(content: bytes) -> None:
         )
 
 
-def _read_sheet(source: PdfFile, index: int, content: bytes, ocr: Engine | None) -> Sheet:
-    frame, glyphs, shapes = source.read(index)
-    sheet = _sheet(index, frame, glyphs, shapes)
-    text = " ".join(line.text for line in sheet.lines)
-    origin = judge_page(text, content, index + 1)
+def _sheets(sheaf: Sheaf) -> list[Sheet]:
+    found = find_rows(sheaf.glyphs, len(sheaf.frames))
+    ordered = [order_rows(rows, frame.height) for rows, frame in zip(found, sheaf.frames, strict=True)]
+    pages = make_lines(ordered, sheaf.glyphs)
+    return [
+        Sheet(_page(number, frame), frame.height, lines, find_tables(shapes, frame, lines))
+        for number, (frame, lines, shapes) in enumerate(
+            zip(sheaf.frames, pages, sheaf.shapes, strict=True), sheaf.first + 1
+        )
+    ]
+
+
+def _page(number: int, frame: Frame) -> Page:
+    width, height = (frame.height, frame.width) if frame.turns % 2 else (frame.width, frame.height)
+    return Page(number, width, height)
+
+
+def _judged(sheet: Sheet, content: bytes, ocr: Engine | None) -> Sheet:
+    """The page, or what `ocr` reads of its picture if that is better."""
+    number, text = sheet.page.number, " ".join(line.text for line in sheet.lines)
+    origin = judge_page(text, content, number)
     if origin is TextOrigin.LAYER:
         return sheet
-    found = read_scan(content, index + 1, ocr) if ocr else None
+    found = read_scan(content, number, ocr) if ocr else None
     if found:
-        scanned = _sheet(index, found.frame, found.glyphs, None)
+        (scanned,) = _sheets(Sheaf(number - 1, [found.frame], found.glyphs, [NO_SHAPES]))
         if common_share(" ".join(line.text for line in scanned.lines)) >= common_share(text):
             page = replace(scanned.page, origin=TextOrigin.OCR, quality=found.quality)
             return scanned._replace(page=page)
     return sheet._replace(page=replace(sheet.page, origin=origin))
-
-
-def _sheet(index: int, frame: Frame, glyphs: Glyphs, shapes: Shapes | None) -> Sheet:
-    lines = make_lines(order_rows(find_rows(glyphs), frame.height), glyphs)
-    width, height = (frame.height, frame.width) if frame.turns % 2 else (frame.width, frame.height)
-    tables = find_tables(shapes, frame, lines) if shapes else []
-    return Sheet(Page(index + 1, width, height), frame.height, lines, tables)
 
 
 def _find_pieces(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], Vocabulary]:

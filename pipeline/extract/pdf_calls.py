@@ -7,8 +7,9 @@ arguments. So they are passed as they are, and what is written is written into a
 import ctypes
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ class Calls:
     """pdfium's functions without types: handles and pointers are passed as `c_void_p`."""
 
     def __init__(self) -> None:
+        self.count_chars = _untyped(raw.FPDFText_CountChars, ctypes.c_int)
+        self.text = _untyped(raw.FPDFText_GetText, ctypes.c_int)
         self.origin = _untyped(raw.FPDFText_GetCharOrigin)
         self.text_object = _untyped(raw.FPDFText_GetTextObject, ctypes.c_size_t)
         self.generated = _untyped(raw.FPDFText_IsGenerated, ctypes.c_int)
@@ -73,6 +76,27 @@ class Calls:
             deque(map(function, *chunk, *(pointers[column] for column in out)), maxlen=0)
             found[start : start + size] = numbers[:size, :width]
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Characters that pdfium is asked about: by the handle of their text page and their index there.
+
+    `page` indexes the handles and never falls.
+    """
+
+    handles: Sequence[ctypes.c_void_p]
+    page: npt.NDArray[np.intp]
+    index: npt.NDArray[np.intp]
+
+    def chosen(self, places: npt.NDArray[np.intp]) -> "Asked":
+        """Some of them, in order."""
+        return Asked(self.handles, self.page[places], self.index[places])
+
+    def asked(self, places: npt.NDArray[np.intp] | slice = slice(None)) -> list[Iterable[Any]]:
+        """The first two arguments of pdfium's functions for all of them, or for some, in order."""
+        counts = np.bincount(self.page[places], minlength=len(self.handles)).tolist()
+        return [chain.from_iterable(map(repeat, self.handles, counts)), self.index[places].tolist()]
 
 
 def _untyped(function: Any, result: Any = None) -> Any:  # noqa: ANN401

@@ -1,9 +1,10 @@
-"""The characters of a PDF page as arrays, the same from either reader, and how pdfium gives them.
+"""The characters of PDF pages as arrays, the same from either reader, and how pdfium gives them.
 
 pdfium reads them many times as fast as pdfplumber; pdfplumber is what it is tested against, and reads the
 pages that pdfium cannot.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from pipeline.extract.pdf_calls import Numbers
 from pipeline.extract.pdf_paths import find_shapes
-from pipeline.extract.pdf_pdfium import PdfiumPage
+from pipeline.extract.pdf_pdfium import PdfiumPage, read_text
 
 Box = tuple[float, float, float, float]
 
@@ -23,16 +24,17 @@ UNREADABLE = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class Chars:
-    """The characters of a page in the order they are drawn, one code point each.
+    """The characters of some pages in the order they are drawn, one code point each.
 
-    Points from the top left of the page as it is shown (turned, and cut by its crop box). `pen_x`,
-    `pen_y`: where the pen stood, on the baseline; `sizes`: of the font; `turns`: quarter turns of the
-    line of text against the clock, or ASKEW; `pieces`: True if the character before was drawn by the
+    `sides` (n, 2) are the width and height of each page, and `page` is that of each character: it counts
+    from 0 and never falls. Points from the top left of the page as it is shown (turned, and cut by its crop
+    box). `pen_x`, `pen_y`: where the pen stood, on the baseline; `sizes`: of the font; `turns`: quarter turns
+    of the line of text against the clock, or ASKEW; `pieces`: True if the character before was drawn by the
     same glyph (a ligature); `fonts` index `names`.
     """
 
-    width: float
-    height: float
+    sides: Numbers
+    page: npt.NDArray[np.intp]
     codes: npt.NDArray[np.uint32]
     x0: Numbers
     top: Numbers
@@ -60,32 +62,28 @@ class Shapes(NamedTuple):
 NO_SHAPES = Shapes(np.zeros((0, 4)), np.zeros(0, dtype=bool))
 
 
-def chars_from_pdfium(page: PdfiumPage) -> Chars | None:
+def chars_from_pdfium(pages: Sequence[PdfiumPage]) -> Chars | None:
     """The characters that pdfium finds; None if some font does not tell it which letters it draws.
 
     Spaces that pdfium guesses are left out.
     """
-    text = page.read_text()
+    text = read_text(pages)
     if text is None:
         return None
     runs, run = text.runs, text.run
-    size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
-    width, height = size[::-1] if page.rotation % 2 else size
-    if not len(run):
-        return no_chars(width, height)
-    (left, up), (xx, xy, yx, yy) = _shown(page.box, page.rotation)
+    shown = np.array([_shown(page.box, page.rotation) for page in pages])
+    left, up, *turn = shown.T[:, text.page]
+    pen_x = text.x * turn[0] + text.y * turn[2] + left
+    pen_y = text.x * turn[1] + text.y * turn[3] + up
     # what one unit of the font's advance, and of its height, is on the page
+    _, _, xx, xy, yx, yy = shown.T[:, runs.page]
     right_x, right_y = runs.a * xx + runs.b * yx, runs.a * xy + runs.b * yy
     rise_x, rise_y = (runs.c * xx + runs.d * yx) * runs.size, (runs.c * xy + runs.d * yy) * runs.size
-    pen_x = text.x * xx + text.y * yx + left
-    pen_y = text.x * xy + text.y * yy + up
     x0, x1 = _extent(pen_x, right_x * runs.size, rise_x, runs.descent, text.widths, run)
     top, bottom = _extent(pen_y, right_y * runs.size, rise_y, runs.descent, text.widths, run)
-    pieces = np.zeros(len(run), dtype=bool)
-    pieces[1:] = (pen_x[1:] == pen_x[:-1]) & (pen_y[1:] == pen_y[:-1]) & (run[1:] == run[:-1])
     return Chars(
-        width=width,
-        height=height,
+        sides=np.array([_sides(page) for page in pages]),
+        page=text.page,
         codes=text.codes,
         x0=x0,
         top=top,
@@ -95,17 +93,15 @@ def chars_from_pdfium(page: PdfiumPage) -> Chars | None:
         pen_y=pen_y,
         sizes=(np.hypot(runs.c, runs.d) * runs.size)[run],
         turns=turns_of(right_x, -right_y)[run],
-        pieces=pieces,
+        pieces=text.follows,
         fonts=runs.font[run],
         names=text.names,
     )
 
 
-def no_chars(width: float, height: float) -> Chars:
-    """An empty page."""
-    none, turns = np.zeros(0), np.zeros(0, np.int8)
-    codes, pieces, fonts = np.zeros(0, np.uint32), np.zeros(0, dtype=bool), np.zeros(0, np.intp)
-    return Chars(width, height, codes, none, none, none, none, none, none, none, turns, pieces, fonts, ())
+def _sides(page: PdfiumPage) -> tuple[float, float]:
+    width, height = page.box[2] - page.box[0], page.box[3] - page.box[1]
+    return (height, width) if page.rotation % 2 else (width, height)
 
 
 def _extent(
@@ -120,17 +116,17 @@ def _extent(
     )
 
 
-def _shown(box: Box, rotation: int) -> tuple[tuple[float, float], tuple[int, int, int, int]]:
+def _shown(box: Box, rotation: int) -> tuple[float, float, int, int, int, int]:
     """What takes PDF coordinates to the page as shown: a place to add after a turn.
 
     The turn is given as what x adds to x and y, and what y adds to x and y.
     """
     left, bottom, right, top = box
     return [
-        ((-left, top), (1, 0, 0, -1)),
-        ((-bottom, -left), (0, 1, 1, 0)),
-        ((right, -bottom), (-1, 0, 0, 1)),
-        ((top, right), (0, -1, -1, 0)),
+        (-left, top, 1, 0, 0, -1),
+        (-bottom, -left, 0, 1, 1, 0),
+        (right, -bottom, -1, 0, 0, 1),
+        (top, right, 0, -1, -1, 0),
     ][rotation]
 
 
@@ -142,11 +138,11 @@ def shapes_from_pdfium(page: PdfiumPage, turns: int, least: int = 1) -> Shapes:
     boxes, framed = find_shapes(page, sideways=(page.rotation + turns) % 2 == 1, least=least)
     if not len(boxes):
         return NO_SHAPES
-    (left, up), (xx, xy, yx, yy) = _shown(page.box, page.rotation)
-    return Shapes(placed(boxes, (left, up), (xx, xy, yx, yy)), framed)
+    left, up, *turn = _shown(page.box, page.rotation)
+    return Shapes(placed(boxes, (left, up), turn), framed)
 
 
-def placed(boxes: Numbers, place: tuple[float, float], turn: tuple[int, int, int, int]) -> Numbers:
+def placed(boxes: Numbers, place: tuple[float, float], turn: Sequence[int]) -> Numbers:
     """Boxes (n, 4) of PDF coordinates after a turn, with a place added to them."""
     x, y = boxes[:, [0, 2]], boxes[:, [1, 3]]
     across, down = x * turn[0] + y * turn[2] + place[0], x * turn[1] + y * turn[3] + place[1]

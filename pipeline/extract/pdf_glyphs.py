@@ -1,4 +1,4 @@
-"""The characters of a PDF page as they are read: upright, in plain letters, each drawn once.
+"""The characters of PDF pages as they are read: upright, in plain letters, each drawn once.
 
 Coordinates are points from the top left of the page as it is read: on a page whose text runs sideways
 the axes are turned with the text.
@@ -7,6 +7,7 @@ the axes are turned with the text.
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from pipeline.extract.pdf_chars import Chars
 from pipeline.extract.pdf_fonts import BASIC
 
 DOUBLE = 0.1  # share of the font size: the same letter so near is the same letter printed twice
+PLACE = (1 << 17) - 1  # points
 SPACE = ord(" ")
 SPACES = "\t\n\r\x0b\x0c \xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 
@@ -61,13 +63,15 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The drawn characters of a page, spaces left out, in the order they are drawn.
+    """The drawn characters of some pages, spaces left out, in the order they are drawn.
 
-    `text` has one letter for each. `base` is the height of the line it stands on, from the top. `spaced`:
-    a space is drawn before it. `shown` are the boxes of the page as it is shown; `fonts` index `names`.
+    `page` counts from 0 and never falls. `text` has one letter for each. `base` is the height of the line it
+    stands on, from the top. `spaced`: a space is drawn before it. `shown` are the boxes of the page as it is
+    shown; `fonts` index `names`.
     """
 
     text: str
+    page: npt.NDArray[np.intp]
     x0: Numbers
     top: Numbers
     x1: Numbers
@@ -80,36 +84,42 @@ class Glyphs:
     names: tuple[str, ...]
 
 
-def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
-    """The characters as they are read, and the way the page is to be read.
+def find_glyphs(chars: Chars) -> tuple[list[Frame], Glyphs]:
+    """The characters as they are read, and the way each page is to be read.
 
     Text outside the page is dropped, so is text that runs another way than most of the page (a stamp
     along the margin, a watermark) and what is drawn twice to look bold.
     """
-    if not len(chars.codes):
-        return Frame(0, chars.width, chars.height), _no_glyphs(chars.names)
-    codes = _plain_codes(chars.codes)
+    codes, page = _plain_codes(chars.codes), chars.page
     x, y = (chars.x0 + chars.x1) / 2, (chars.top + chars.bottom) / 2
-    chosen = (x >= 0) & (y >= 0) & (x <= chars.width) & (y <= chars.height) & (chars.sizes > 0)
-    turns = int(np.bincount(chars.turns[chosen & (chars.turns >= 0)], minlength=1).argmax())
-    chosen &= (chars.turns == turns) & (codes != 0)
-    sides = (chars.height, chars.width) if turns % 2 else (chars.width, chars.height)
-    frame = Frame(turns, *sides)
-    box = frame.turned(chars.x0, chars.top, chars.x1, chars.bottom)
-    base = frame.turned(chars.pen_x, chars.pen_y, chars.pen_x, chars.pen_y)[3]
-    chosen[chosen] = _once(
-        codes[chosen], box[0][chosen], base[chosen], chars.sizes[chosen], chars.pieces[chosen]
+    width, height = chars.sides.T[:, page]
+    chosen = (x >= 0) & (y >= 0) & (x <= width) & (y <= height) & (chars.sizes > 0)
+    frames = _frames(chars, chosen)
+    turns = np.array([frame.turns for frame in frames])
+    chosen &= (chars.turns == turns[page]) & (codes != 0)
+    box = [chars.x0, chars.top, chars.x1, chars.bottom, chars.pen_x, chars.pen_y, chars.pen_x, chars.pen_y]
+    for number in np.flatnonzero(turns).tolist():
+        own = slice(*np.searchsorted(page, [number, number + 1]).tolist())
+        turned = [*_turned(frames[number], box[:4], own), *_turned(frames[number], box[4:], own)]
+        box = [
+            np.concatenate([side[: own.start], new, side[own.stop :]])
+            for side, new in zip(box, turned, strict=True)
+        ]
+    x0, top, x1, bottom, base = (*box[:4], box[7])
+    places = np.flatnonzero(chosen)
+    chosen[places] = _once(
+        page[places], codes[places], x0[places], base[places], chars.sizes[places], chars.pieces[places]
     )
     indexes = np.flatnonzero(chosen & (codes != SPACE))
     spaces = np.cumsum(chosen & (codes == SPACE))[indexes]
     shown = np.stack([part[indexes] for part in (chars.x0, chars.top, chars.x1, chars.bottom)], axis=1)
-    x0, top, x1, bottom = (side[indexes] for side in box)
     glyphs = Glyphs(
         text=codes[indexes].astype("<u4").tobytes().decode("utf-32-le", "replace"),
-        x0=x0,
-        top=top,
-        x1=x1,
-        bottom=bottom,
+        page=page[indexes],
+        x0=x0[indexes],
+        top=top[indexes],
+        x1=x1[indexes],
+        bottom=bottom[indexes],
         base=base[indexes],
         size=chars.sizes[indexes],
         spaced=np.diff(spaces, prepend=0) > 0,
@@ -117,13 +127,22 @@ def find_glyphs(chars: Chars) -> tuple[Frame, Glyphs]:
         fonts=chars.fonts[indexes],
         names=chars.names,
     )
-    return frame, _composed(glyphs)
+    return frames, _composed(glyphs)
 
 
-def _no_glyphs(names: tuple[str, ...]) -> Glyphs:
-    none, boxes = np.zeros(0), np.zeros((0, 4), np.float32)
-    flags, fonts = np.zeros(0, dtype=bool), np.zeros(0, np.intp)
-    return Glyphs("", none, none, none, none, none, none, flags, boxes, fonts, names)
+def _frames(chars: Chars, chosen: npt.NDArray[np.bool_]) -> list[Frame]:
+    """Each page turned as most of its characters are."""
+    counted = chosen & (chars.turns >= 0)
+    keys = 4 * chars.page[counted] + chars.turns[counted]
+    turns = np.bincount(keys, minlength=4 * len(chars.sides)).reshape(-1, 4).argmax(axis=1)
+    return [
+        Frame(turn, height, width) if turn % 2 else Frame(turn, width, height)
+        for turn, (width, height) in zip(turns.tolist(), chars.sides.tolist(), strict=True)
+    ]
+
+
+def _turned(frame: Frame, box: Sequence[Numbers], own: slice) -> tuple[Numbers, ...]:
+    return frame.turned(*(side[own] for side in box))
 
 
 def plain(text: str) -> str:
@@ -154,6 +173,7 @@ def _plain_table() -> npt.NDArray[np.uint32]:
 
 
 def _once(
+    page: npt.NDArray[np.intp],
     codes: npt.NDArray[np.uint32],
     x0: Numbers,
     base: Numbers,
@@ -164,9 +184,24 @@ def _once(
     kept = np.ones(len(codes), dtype=bool)
     single = np.flatnonzero((codes != SPACE) & ~pieces)
     columns, rows = np.rint(x0[single]).astype(np.int64), np.rint(base[single]).astype(np.int64)
-    places = np.sort((codes[single].astype(np.int64) << 40) ^ (columns << 20) ^ rows)
-    if not np.any(places[1:] == places[:-1]):
-        return kept
+    # a page number of 8 bits, a letter, a column and a row; larger ones only make for a closer look
+    place = ((columns & PLACE) << 17) | (rows & PLACE)
+    keys = np.sort((page[single] << 55) | (codes[single].astype(np.int64) << 34) | place)
+    for number in np.unique(keys[1:][keys[1:] == keys[:-1]] >> 55).tolist():
+        own = slice(*np.searchsorted(page, [number, number + 1]).tolist())
+        kept[own] = _once_on_page(codes[own], x0[own], base[own], sizes[own], pieces[own])
+    return kept
+
+
+def _once_on_page(
+    codes: npt.NDArray[np.uint32],
+    x0: Numbers,
+    base: Numbers,
+    sizes: Numbers,
+    pieces: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.bool_]:
+    kept = np.ones(len(codes), dtype=bool)
+    single = np.flatnonzero((codes != SPACE) & ~pieces)
     single = single[_beside(codes[single], x0[single], DOUBLE * float(sizes[single].max()))]
     seen: dict[tuple[int, int, int], list[tuple[float, float]]] = defaultdict(list)
     listed = zip(single.tolist(), *(part[single].tolist() for part in (codes, x0, base, sizes)), strict=True)
@@ -201,15 +236,17 @@ def _composed(glyphs: Glyphs) -> Glyphs:
     """Letters in NFC: an accent drawn apart joins its letter, and their boxes too."""
     if not ACCENT.search(glyphs.text) and unicodedata.is_normalized("NFC", glyphs.text):
         return glyphs
-    normal = (unicodedata.normalize("NFC", letter) for letter in glyphs.text)
-    letters = [new if len(new) == 1 else old for new, old in zip(normal, glyphs.text, strict=True)]
+    normal = {letter: unicodedata.normalize("NFC", letter) for letter in set(glyphs.text)}
+    letters = [new if len(new := normal[letter]) == 1 else letter for letter in glyphs.text]
     kept = np.ones(len(letters), dtype=bool)
-    head = 0  # the letter that accents join
-    for index, letter in enumerate(letters):
-        if not index or not ACCENT.match(letter) or not _touches(glyphs, head, index):
-            head = index
+    head, last = 0, -1  # the letter that accents join, and the last one that did
+    for index in (found.start() for found in ACCENT.finditer(glyphs.text)):
+        if last != index - 1:
+            head = index - 1
+        if not index or not _touches(glyphs, head, index):
             continue
-        whole = unicodedata.normalize("NFC", letters[head] + letter)
+        last = index
+        whole = unicodedata.normalize("NFC", letters[head] + letters[index])
         if len(whole) == 1:
             letters[head], kept[index] = whole, False
         _unite(glyphs, head, index)
@@ -221,7 +258,7 @@ def _touches(glyphs: Glyphs, head: int, index: int) -> bool:
     beside = (
         abs(glyphs.x0[index] - glyphs.x1[head]) < size and abs(glyphs.base[index] - glyphs.base[head]) < size
     )
-    return bool(beside) and not glyphs.spaced[index]
+    return bool(beside) and not glyphs.spaced[index] and bool(glyphs.page[head] == glyphs.page[index])
 
 
 def _unite(glyphs: Glyphs, head: int, index: int) -> None:
@@ -238,6 +275,7 @@ def _unite(glyphs: Glyphs, head: int, index: int) -> None:
 def _chosen(glyphs: Glyphs, text: str, kept: npt.NDArray[np.bool_]) -> Glyphs:
     return Glyphs(
         text="".join(letter for letter, keep in zip(text, kept.tolist(), strict=True) if keep),
+        page=glyphs.page[kept],
         x0=glyphs.x0[kept],
         top=glyphs.top[kept],
         x1=glyphs.x1[kept],

@@ -63,7 +63,7 @@ def _joined(
     if LIST_MARK.match(first.text) or last.text.rstrip(CLOSING).endswith(STOPS):
         return None
     if drops_last(last.text, first.text, vocabulary):
-        shorter = replace(last, text=last.text[:-1], boxes=last.boxes[:-1])
+        shorter = last._replace(text=last.text[:-1], boxes=last.boxes[:-1])
         return replace(piece, lines=[*piece.lines[:-1], shorter], joint="")
     if CUT_WORD.search(last.text) or closes_up(last.text, first.text):
         return replace(piece, joint="") if closes_up(last.text, first.text) else None

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,7 @@ LINE_END = ord("\n")
 STYLED = 0.8  # share of a line's letters that are bold, or italic, in a line that is called so
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line: its words joined by single spaces, with a box per character.
 
     `boxes` is (len(text), 4) in points of the page as it is shown, NaN for the spaces; all else is in
@@ -48,9 +47,17 @@ class Line:
     marks: tuple[tuple[int, str], ...] = ()
 
 
-def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
-    """The words of rows as lines, without the marks that hang on them; rows of marks alone are left out."""
-    rows = [row for row in rows if row]
+def make_lines(pages: Sequence[Sequence[Sequence[Word]]], glyphs: Glyphs) -> list[list[Line]]:
+    """The words of the rows of pages as lines of pages, without the marks that hang on them.
+
+    Rows of marks alone are left out.
+    """
+    lines = iter(_lines(list(chain.from_iterable(pages)), glyphs))
+    return [[line for line in islice(lines, len(rows)) if line.text] for rows in pages]
+
+
+def _lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
+    """A line for each row, which may be empty."""
     if not rows:
         return []
     order, firsts = _gathered(list(chain.from_iterable(rows)))
@@ -83,8 +90,7 @@ def make_lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
         *_styles(glyphs, order, starts, counts),
         _first_widths(texts, x0, x1, starts, counts),
     )
-    lines = map(Line, texts, boxes, *(fact.tolist() for fact in facts), marked, hung)
-    return [line for line in lines if line.text]
+    return list(map(Line, texts, boxes, *(fact.tolist() for fact in facts), marked, hung))
 
 
 def _gathered(words: Sequence[Word]) -> tuple[Places, Places]:

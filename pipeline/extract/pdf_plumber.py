@@ -165,8 +165,8 @@ def chars_from_pdfplumber(layout: LTPage, crop: Box) -> Chars:
     x0, top, x1, bottom = boxes[spread].T.copy()
     pen_x, pen_y = pens[spread].T.copy()
     return Chars(
-        width=crop[2] - crop[0],
-        height=crop[3] - crop[1],
+        sides=np.array([[crop[2] - crop[0], crop[3] - crop[1]]]),
+        page=np.zeros(len(spread), dtype=np.intp),
         codes=np.array([ord(letter) for text in texts for letter in text], dtype=np.uint32),
         x0=x0,
         top=top,

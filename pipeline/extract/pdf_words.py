@@ -1,10 +1,9 @@
-"""The glyphs of a PDF page to words, and to rows of words.
+"""The glyphs of PDF pages to words, and to rows of words.
 
 Coordinates are points from the top left of the page as it is read.
 """
 
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -45,8 +44,7 @@ class Word(NamedTuple):
     glued: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Words that follow each other on one baseline, left to right."""
 
     words: list[Word]
@@ -56,11 +54,10 @@ class Row:
     size: float
 
 
-def find_rows(glyphs: Glyphs) -> list[Row]:
-    """Rows of words in the order they are drawn; a wide gap or another baseline begins a new one."""
-    count = len(glyphs.text)
-    if not count:
-        return []
+def find_rows(glyphs: Glyphs, pages: int = 1) -> list[list[Row]]:
+    """The rows of each page in the order they are drawn; a wide gap or another baseline begins a new one."""
+    if not glyphs.text:
+        return [[] for _ in range(pages)]
     starts = _row_starts(glyphs)
     words, firsts = _find_words(glyphs, starts)
     ends = np.append(firsts[1:], len(words)).tolist()
@@ -71,8 +68,9 @@ def find_rows(glyphs: Glyphs) -> list[Row]:
         glyphs.base[mains].tolist(),
         glyphs.size[mains].tolist(),
     )
-    slices = map(slice, firsts.tolist(), ends)
-    return list(map(Row, map(words.__getitem__, slices), *facts))
+    rows = map(Row, map(words.__getitem__, map(slice, firsts.tolist(), ends)), *facts)
+    counts = np.bincount(glyphs.page[starts], minlength=pages).tolist()
+    return [list(islice(rows, count)) for count in counts]
 
 
 def _row_starts(glyphs: Glyphs) -> Places:
@@ -80,16 +78,17 @@ def _row_starts(glyphs: Glyphs) -> Places:
     size, base = glyphs.size, glyphs.base
     steps = glyphs.x0[1:] - glyphs.x1[:-1]
     large, small = np.maximum(size[1:], size[:-1]), np.minimum(size[1:], size[:-1])
-    plain = (steps >= -BACKWARD * large) & (steps <= FORWARD * large)
+    turned = glyphs.page[1:] != glyphs.page[:-1]  # over the page
+    plain = (steps >= -BACKWARD * large) & (steps <= FORWARD * large) & ~turned
     plain &= (abs(base[1:] - base[:-1]) <= LEVEL * large) & (small > SMALL * large)
     starts = [0]
-    sizes, bases, gaps = size.tolist(), base.tolist(), steps.tolist()
+    sizes, bases, gaps, leaves = size.tolist(), base.tolist(), steps.tolist(), turned.tolist()
     anchor = 0  # the last one of full size: marks hang between
     for index in (np.flatnonzero(~plain) + 1).tolist():
         last = index - 1
         if sizes[last] > SMALL * sizes[anchor]:
             anchor = last
-        if _jumps(gaps[last], sizes, bases, anchor, index):
+        if leaves[last] or _jumps(gaps[last], sizes, bases, anchor, index):
             starts.append(index)
             anchor = index
         elif sizes[index] > SMALL * sizes[anchor]:

@@ -2,14 +2,19 @@
 
 import io
 import zlib
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.core.errors import DocumentError
 from pipeline.extract import pdf_plumber, pdf_source
+from pipeline.extract.pdf_chars import Chars
+from pipeline.extract.pdf_pdfium import PdfiumPage
 from pipeline.extract.pdf_plumber import PlumberFile
 from pipeline.extract.pdf_source import PdfFile
 
@@ -52,7 +57,7 @@ def raw_pdf(dictionary: bytes, stream: bytes, font: bytes = b"/Subtype /Type1 /B
 
 def text_of(content: bytes) -> str:
     source = PdfFile(content)
-    texts = [source.read(index)[1].text for index in range(len(source))]
+    texts = [sheaf.glyphs.text for sheaf in source.read(range(len(source)))]
     source.close()
     return "".join(texts)
 
@@ -107,10 +112,62 @@ def test_asks_pdfplumber_about_a_page_whose_fonts_do_not_tell_their_letters(
 
 
 def test_refuses_a_page_that_one_reader_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_source, "chars_from_pdfium", lambda page: None)
+    monkeypatch.setattr(pdf_source, "chars_from_pdfium", lambda pages: None)
     monkeypatch.setattr(PlumberFile, "__len__", lambda self: 3)
     source = PdfFile(ARTICLE.read_bytes())
 
     with pytest.raises(DocumentError, match="damaged: it has 11 pages or 3"):
-        source.read(0)
+        next(source.read(range(1)))
     source.close()
+
+
+def sheet(pen: Canvas, text: str, turn: int = 0, times: int = 1) -> None:
+    pen.saveState()
+    pen.translate(200, 150)
+    pen.rotate(turn)
+    for _ in range(times):
+        pen.drawString(-90, 0, text)
+        pen.drawString(-90, -14, "pelayanan warga sehari-hari.")
+    pen.restoreState()
+    pen.showPage()
+
+
+def test_pages_read_together_are_read_as_if_alone() -> None:
+    stream = io.BytesIO()
+    pen = Canvas(stream, pagesize=(400, 300), invariant=1)
+    sheet(pen, "Loket kelurahan Wosi buka untuk")
+    sheet(pen, "Loket kelurahan Wosi buka untuk", turn=90)  # read sideways
+    pen.showPage()
+    pen.setPageSize((500, 350))
+    sheet(pen, "Loket kelurahan Wosi buka untuk", times=2)  # bold by printing twice
+    sheet(pen, "Loket kelurahan Wosi tutup bagi")
+    pen.save()
+    with closing(PdfFile(stream.getvalue())) as source:
+        (together,) = source.read(range(5))
+        alone = [next(source.read(range(index, index + 1))) for index in range(5)]
+
+    assert together.frames == [frame for sheaf in alone for frame in sheaf.frames]
+    assert [frame.turns for frame in together.frames] == [0, 1, 0, 0, 0]
+    assert together.glyphs.text == "".join(sheaf.glyphs.text for sheaf in alone)
+    assert np.bincount(together.glyphs.page).tolist() == [53, 53, 0, 53, 53]
+    for name in ("x0", "top", "x1", "bottom", "base", "size", "spaced", "shown"):
+        found = getattr(together.glyphs, name)
+        assert np.array_equal(found, np.concatenate([getattr(sheaf.glyphs, name) for sheaf in alone]))
+
+
+def test_a_page_that_pdfium_cannot_read_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    chars = pdf_source.chars_from_pdfium
+
+    def refuse_method(pages: Sequence[PdfiumPage]) -> Chars | None:
+        found = chars(pages)
+        return None if found is not None and "Metode" in "".join(map(chr, found.codes)) else found
+
+    asked: list[int] = []
+    read = PlumberFile.read
+    monkeypatch.setattr(pdf_source, "chars_from_pdfium", refuse_method)
+    monkeypatch.setattr(PlumberFile, "read", lambda self, index: asked.append(index) or read(self, index))
+    with closing(PdfFile(ARTICLE.read_bytes())) as source:
+        sheaves = list(source.read(range(len(source))))
+
+    assert [sheaf.first for sheaf in sheaves] == list(range(11))
+    assert asked == [2, 9]

@@ -44,8 +44,8 @@ def page(*runs: list[Glyph]) -> Glyphs:
     spread = [(glyph, n > 0, letter) for glyph in drawn for n, letter in enumerate(glyph.text)]
     names = sorted({glyph.font for glyph in drawn})
     chars = Chars(
-        width=WIDTH,
-        height=HEIGHT,
+        sides=np.array([[WIDTH, HEIGHT]]),
+        page=np.zeros(len(spread), dtype=np.intp),
         codes=np.array([ord(letter) for _, _, letter in spread], dtype=np.uint32),
         x0=np.array([glyph.x0 for glyph, _, _ in spread], dtype=float),
         top=np.array([glyph.top for glyph, _, _ in spread], dtype=float),
@@ -64,7 +64,8 @@ def page(*runs: list[Glyph]) -> Glyphs:
 
 def one_line(*runs: list[Glyph]) -> Line:
     found = page(*runs)
-    (line,) = make_lines([row.words for row in find_rows(found)], found)
+    (rows,) = find_rows(found)
+    ((line,),) = make_lines([[row.words for row in rows]], found)
     return line
 
 
@@ -100,7 +101,7 @@ def test_keeps_spaced_out_words_whole() -> None:
     ],
 )
 def test_begins_a_row_at_a_jump(runs: list[list[Glyph]]) -> None:
-    rows = find_rows(page(*runs))
+    (rows,) = find_rows(page(*runs))
 
     assert [[word.text for word in row.words] for row in rows] == [["kota"], ["kembar"]]
 
