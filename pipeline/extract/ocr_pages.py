@@ -1,12 +1,14 @@
 """Which pages of a PDF are pictures of text, and what is written on them."""
 
 import re
+from collections.abc import Callable
+from contextlib import closing
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
-from pypdfium2 import raw
 
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import TextOrigin
@@ -14,6 +16,8 @@ from pipeline.extract.ocr import Engine, Picture
 from pipeline.extract.ocr_glyphs import find_printed, make_glyphs
 from pipeline.extract.pdf_chars import UNREADABLE
 from pipeline.extract.pdf_glyphs import Frame, Glyphs
+from pipeline.extract.pdf_paths import measure_drawn
+from pipeline.extract.pdf_pdfium import PdfiumPage
 from pipeline.extract.pictures import render_page
 
 FEW = 20  # letters: a page number, a stamp or the name of the scanner beside a picture of the page
@@ -40,17 +44,18 @@ class Recognised(NamedTuple):
     quality: float
 
 
-def judge_page(text: str, content: bytes, number: int) -> TextOrigin:
-    """LAYER if the text of a page (from 1) can be used, POOR if it is a bad layer over a scan, else NONE.
+def judge_page(text: str, drawn: Callable[[], tuple[int, float]]) -> TextOrigin:
+    """LAYER if the text of a page can be used, POOR if it is a bad layer over a scan, else NONE.
 
-    A blank page has all the text it needs.
+    `drawn` tells how many shapes are drawn, and the share of the page that pictures cover. A blank page has
+    all the text it needs.
     """
     if text.count(UNREADABLE) > UNREADABLE_SHARE * len(text):
         return TextOrigin.POOR
-    if sum(map(str.isalpha, text)) <= FEW:
-        shapes, covered = _drawn(content, number)
+    if len(list(islice(filter(str.isalpha, text), FEW + 1))) <= FEW:
+        shapes, covered = drawn()
         return TextOrigin.NONE if shapes >= OUTLINES or covered > SHOWING else TextOrigin.LAYER
-    if common_share(text) < COMMON_SHARE and _drawn(content, number)[1] > COVERED:
+    if common_share(text) < COMMON_SHARE and drawn()[1] > COVERED:
         return TextOrigin.POOR
     return TextOrigin.LAYER
 
@@ -58,8 +63,7 @@ def judge_page(text: str, content: bytes, number: int) -> TextOrigin:
 def common_share(text: str) -> float:
     """The share of the words of a text that are among the most frequent of Indonesian and English."""
     words = WORD.findall(text.lower())
-    common = _common_words()
-    return sum(word in common for word in words) / len(words) if words else 0.0
+    return sum(map(_common_words().__contains__, words)) / len(words) if words else 0.0
 
 
 def read_scan(content: bytes, number: int, engine: Engine) -> Recognised | None:
@@ -89,18 +93,16 @@ def _upright(picture: Picture, turns: int) -> Picture:
     return np.ascontiguousarray(np.rot90(picture, -turns))
 
 
-def _drawn(content: bytes, number: int) -> tuple[int, float]:
-    """How many shapes are drawn on the page, and the share of it that pictures cover (0-1)."""
+def measure_scan(content: bytes, number: int) -> tuple[int, float]:
+    """How many shapes are drawn on a page (from 1), and the share of it that pictures cover (0-1).
+
+    For pages that pdfplumber read; nothing if pdfium cannot read them at all.
+    """
     try:
-        with pypdfium2.PdfDocument(content) as pdf:
-            page = pdf[number - 1]
-            width, height = page.get_size()
-            shapes = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
-            boxes = [found.get_bounds() for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
+        with pypdfium2.PdfDocument(content) as pdf, closing(PdfiumPage(pdf, number - 1)) as page:
+            return measure_drawn(page)
     except pypdfium2.PdfiumError:
         return 0, 0.0
-    area = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
-    return shapes, min(area / (width * height), 1.0)
 
 
 @cache

@@ -14,14 +14,15 @@ pypdfium2 must not be used from several threads at once.
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import chain
+from functools import partial
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from pipeline.core.boxes import pack_boxes
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role, TextOrigin
 from pipeline.extract.ocr import INSTALL_HINT, Engine
-from pipeline.extract.ocr_pages import UNREADABLE_SHARE, common_share, judge_page, read_scan
+from pipeline.extract.ocr_pages import UNREADABLE_SHARE, common_share, judge_page, measure_scan, read_scan
 from pipeline.extract.pdf_chars import NO_SHAPES, UNREADABLE, Box
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_join import Vocabulary, join_lines
@@ -30,6 +31,8 @@ from pipeline.extract.pdf_layout import measure, measure_page, split_pieces
 from pipeline.extract.pdf_lines import Line, make_lines
 from pipeline.extract.pdf_marks import place_marks
 from pipeline.extract.pdf_order import order_rows
+from pipeline.extract.pdf_paths import measure_drawn
+from pipeline.extract.pdf_pdfium import PdfiumPage
 from pipeline.extract.pdf_roles import Piece, Style, assign_roles, rank_styles
 from pipeline.extract.pdf_running import find_running
 from pipeline.extract.pdf_source import HEADER_BYTES, PdfFile, Sheaf
@@ -61,8 +64,11 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
     styles: dict[int, Style] = {}  # of the passages that are headings, by their index
     with closing(PdfFile(content)) as source:
         for stretch in _stretches(len(source)):
-            read = chain.from_iterable(map(_sheets, source.read(stretch)))
-            sheets = [_judged(sheet, content, ocr) for sheet in read]
+            sheets = [
+                _judged(sheet, page, content, ocr)
+                for sheaf in source.read(stretch)
+                for sheet, page in zip_longest(_sheets(sheaf), sheaf.pages)
+            ]
             pages += [sheet.page for sheet in sheets]
             pieces, vocabulary = _find_pieces(sheets)
             del sheets  # the pieces hold its lines, and lose them as they are joined
@@ -111,18 +117,19 @@ def _page(number: int, frame: Frame) -> Page:
     return Page(number, width, height)
 
 
-def _judged(sheet: Sheet, content: bytes, ocr: Engine | None) -> Sheet:
-    """The page, or what `ocr` reads of its picture if that is better."""
+def _judged(sheet: Sheet, page: PdfiumPage | None, content: bytes, ocr: Engine | None) -> Sheet:
+    """The page, or what `ocr` reads of its picture if that is better; `page` is it in pdfium, if that read it."""
     number, text = sheet.page.number, " ".join(line.text for line in sheet.lines)
-    origin = judge_page(text, content, number)
+    drawn = partial(measure_drawn, page) if page else partial(measure_scan, content, number)
+    origin = judge_page(text, drawn)
     if origin is TextOrigin.LAYER:
         return sheet
     found = read_scan(content, number, ocr) if ocr else None
     if found:
-        (scanned,) = _sheets(Sheaf(number - 1, [found.frame], found.glyphs, [NO_SHAPES]))
+        (scanned,) = _sheets(Sheaf(number - 1, [found.frame], found.glyphs, [NO_SHAPES], []))
         if common_share(" ".join(line.text for line in scanned.lines)) >= common_share(text):
-            page = replace(scanned.page, origin=TextOrigin.OCR, quality=found.quality)
-            return scanned._replace(page=page)
+            told = replace(scanned.page, origin=TextOrigin.OCR, quality=found.quality)
+            return scanned._replace(page=told)
     return sheet._replace(page=replace(sheet.page, origin=origin))
 
 

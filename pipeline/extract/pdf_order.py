@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.extract.pdf_words import WORD_GAP, Row, Word
 
@@ -136,11 +137,7 @@ def _gutter(levels: Sequence[Sequence[Row]], size: float) -> float | None:
     """Where the gap between two columns lies; None on a page of one column."""
     start = min(row.x0 for level in levels for row in level)
     width = int(max(row.x1 for level in levels for row in level) - start) + 1
-    inked = np.zeros((len(levels), width), dtype=np.int32)
-    for ink, level in zip(inked, levels, strict=True):
-        for word in (word for row in level for word in row.words):
-            ink[int(max(word.x0 - start, 0)) : int(word.x1 - start) + 1] = 1
-    before = np.concatenate([np.zeros((len(levels), 1), np.int32), np.cumsum(inked, axis=1)], axis=1)
+    before = _ink_before(levels, start, width)
     half = max(2, int(HALF * size))
     places = np.arange(int(MIDDLE[0] * width), int(MIDDLE[1] * width), 2)
     if not len(places):
@@ -148,15 +145,34 @@ def _gutter(levels: Sequence[Sequence[Row]], size: float) -> float | None:
     low, high = np.maximum(places - half, 0), np.minimum(places + half, width)
     free = before[:, high] == before[:, low]
     lefts, rights = free & (before[:, low] > 0), free & (before[:, [-1]] > before[:, high])
-    best, found = COLUMN_ROWS - 1, None
-    for index in np.flatnonzero(np.minimum(lefts.sum(axis=0), rights.sum(axis=0)) > best).tolist():
-        left, right = np.flatnonzero(lefts[:, index]), np.flatnonzero(rights[:, index])
-        first, last = max(left[0], right[0]), min(left[-1], right[-1])
-        rows = min(int(np.sum((side >= first) & (side <= last))) for side in (left, right))
-        # rows that cross it may stand above and below, not among the columns
-        if rows > best and np.mean(free[first : last + 1, index]) > CLEAR:
-            best, found = rows, start + float(places[index])
-    return found
+    # rows that cross it may stand above and below, not among the columns
+    row = np.arange(len(levels))[:, None]
+    last = [len(levels) - 1 - side[::-1].argmax(axis=0) for side in (lefts, rights)]
+    among = (row >= np.maximum(lefts.argmax(axis=0), rights.argmax(axis=0))) & (row <= np.minimum(*last))
+    clear = (free & among).sum(axis=0) > CLEAR * among.sum(axis=0)
+    counts = np.minimum((lefts & among).sum(axis=0), (rights & among).sum(axis=0)) * clear
+    best = int(counts.argmax())
+    return start + float(places[best]) if counts[best] >= COLUMN_ROWS else None
+
+
+def _ink_before(levels: Sequence[Sequence[Row]], start: float, width: int) -> npt.NDArray[np.int64]:
+    """How many points of each level are inked to the left of each point from `start`: (levels, width + 1)."""
+    spans = [
+        (
+            index * (width + 1) + (left := int(max(word.x0 - start, 0))),
+            max(int(word.x1 - start) + 1 - left, 0),
+        )
+        for index, level in enumerate(levels)
+        for row in level
+        for word in row.words
+    ]
+    lefts, lengths = np.array(spans).T
+    size = len(levels) * (width + 1)
+    edges = np.bincount(lefts, minlength=size) - np.bincount(lefts + lengths, minlength=size)
+    inked = edges.reshape(len(levels), -1).cumsum(axis=1) > 0
+    before = np.zeros(inked.shape, np.int64)
+    np.cumsum(inked[:, :-1], axis=1, out=before[:, 1:])
+    return before
 
 
 def _is_crossed(row: Row, gutter: float, size: float) -> bool:

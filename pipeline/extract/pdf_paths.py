@@ -1,8 +1,8 @@
-"""Lines, rectangles and other outlines of a page, from pdfium."""
+"""Lines, rectangles, other outlines and pictures of a page, from pdfium."""
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from pipeline.extract.pdf_calls import Numbers, lengths, pdfium_calls
 from pipeline.extract.pdf_pdfium import PdfiumPage
 
 NESTED = 4  # forms drawn inside forms; deeper ones are loops
-PATH, FORM = 2, 5  # kinds of page objects
+PATH, PICTURE, FORM = 2, 3, 5  # kinds of page objects
 CURVE, MOVE = 1, 2  # kinds of segments
 OBJECTS = 50_000  # a page of more is a map
 SEGMENTS = 4000  # a path of more is a picture
@@ -39,11 +39,12 @@ def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbe
     than a dash (no wider, if the text runs `sideways`) and no level rule either, what has very many points,
     all shapes of a page of very many, and all but the level rules of one that has not `least` upright sides.
     """
-    calls, count = pdfium_calls(), page.count_objects()
-    found = map(calls.page_object, repeat(page.handle), range(count if count <= OBJECTS else 0))
+    if page.count_objects() > OBJECTS:
+        return np.zeros((0, 4)), np.zeros(0, dtype=bool)
     groups = [
-        _Group(*_parted(handles, outer, sideways), outer)
-        for handles, outer in _paths(list(map(ctypes.c_void_p, found)), UNTURNED)
+        _Group(*_parted(paths, outer, sideways), outer)
+        for paths, _, outer in _drawn(_objects(page), UNTURNED)
+        if paths
     ]
     if _most_sides(groups, least) < least:
         level = np.concatenate([np.zeros((0, 4)), *(group.level for group in groups)])
@@ -52,19 +53,39 @@ def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbe
     return np.concatenate(boxes), np.concatenate(framed)
 
 
-def _paths(
+def measure_drawn(page: PdfiumPage) -> tuple[int, float]:
+    """How many shapes are drawn on the page, and the share of it that pictures cover (0-1)."""
+    shapes, area = 0, 0.0
+    for paths, pictures, outer in _drawn(_objects(page), UNTURNED):
+        shapes += len(paths)
+        left, bottom, right, top = _bounds(pictures, outer).T
+        area += float(np.sum((right - left) * (top - bottom)))
+    left, bottom, right, top = page.box
+    whole = (right - left) * (top - bottom)
+    return shapes, min(area / whole, 1.0) if whole > 0 else 0.0
+
+
+def _objects(page: PdfiumPage) -> list[ctypes.c_void_p]:
+    found = map(pdfium_calls().page_object, repeat(page.handle), range(page.count_objects()))
+    return list(map(ctypes.c_void_p, found))
+
+
+def _drawn(
     objects: list[ctypes.c_void_p], outer: Numbers, depth: int = 0
-) -> Iterator[tuple[list[ctypes.c_void_p], Numbers]]:
-    """The paths of the page and of each form on it, with the matrix (3, 2) of the form."""
+) -> Iterator[tuple[list[ctypes.c_void_p], list[ctypes.c_void_p], Numbers]]:
+    """The paths and the pictures of the page, and of each form on it, with the matrix (3, 2) of the form."""
     calls = pdfium_calls()
     kinds = list(map(calls.kind, objects))
-    if PATH in kinds:
-        yield [handle for handle, kind in zip(objects, kinds, strict=True) if kind == PATH], outer
-    forms = [handle for handle, kind in zip(objects, kinds, strict=True) if kind == FORM]
+
+    def those(kind: int) -> list[ctypes.c_void_p]:
+        return list(compress(objects, map(kind.__eq__, kinds))) if kind in kinds else []
+
+    yield those(PATH), those(PICTURE), outer
+    forms = those(FORM)
     for handle, matrix in zip(forms, _matrices(forms, outer) if depth < NESTED else (), strict=False):
         count = raw.FPDFFormObj_CountObjects(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))
         inner = map(calls.form_object, repeat(handle), range(count))
-        yield from _paths(list(map(ctypes.c_void_p, inner)), matrix, depth + 1)
+        yield from _drawn(list(map(ctypes.c_void_p, inner)), matrix, depth + 1)
 
 
 def _matrices(handles: Sequence[ctypes.c_void_p], outer: Numbers) -> Numbers:

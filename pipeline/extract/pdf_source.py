@@ -36,12 +36,16 @@ ASCII85 = bytes(range(0x21, 0x76)) + b"z \t\r\n\x0c\x00"
 
 
 class Sheaf(NamedTuple):
-    """Pages that were read together, from index `first` on: for each how it is to be read, and its shapes."""
+    """Pages that were read together, from index `first` on: for each how it is to be read, and its shapes.
+
+    `pages` are as pdfium knows them, until the next are read; there are none if pdfplumber read them.
+    """
 
     first: int
     frames: list[Frame]
     glyphs: Glyphs
     shapes: list[Shapes]
+    pages: list[PdfiumPage]
 
 
 class PdfFile:
@@ -53,15 +57,22 @@ class PdfFile:
         self._quick = _open_quickly(content)
         self._count = len(self._quick) if self._quick else len(self._slow)
         self._read = 0  # pages since it was opened
+        self._open: list[PdfiumPage] = []
 
     def __len__(self) -> int:
         return self._count
 
     def close(self) -> None:
         """Give the file's memory back."""
+        self._close_pages()
         if self._quick:
             self._quick.close()
         self._quick = None
+
+    def _close_pages(self) -> None:
+        for page in self._open:
+            page.close()
+        self._open = []
 
     def _renew(self) -> None:
         """Open the file anew: pdfium keeps what it has read of every page."""
@@ -97,32 +108,30 @@ class PdfFile:
                 hint=REPAIR_HINT,
             )
         chars, shapes = self._slow.read(index)
-        return Sheaf(index, *find_glyphs(chars), [shapes])
+        return Sheaf(index, *find_glyphs(chars), [shapes], [])
 
     def _read_quickly(self, indexes: range) -> Sheaf | None:
         if not self._quick:
             return None
+        self._close_pages()
         if self._read + len(indexes) > RENEWED:
             self._renew()
         self._read += len(indexes)
-        pages: list[PdfiumPage] = []
         try:
-            pages += (PdfiumPage(self._quick, index) for index in indexes)
-            chars = chars_from_pdfium(pages)
-            if chars is None:
-                return None
-            frames, glyphs = find_glyphs(chars)
-            written = set(glyphs.page.tolist())
-            shapes = [
-                shapes_from_pdfium(page, frame.turns, COLUMNS + 1) if number in written else NO_SHAPES
-                for number, (page, frame) in enumerate(zip(pages, frames, strict=True))
-            ]
-            return Sheaf(indexes.start, frames, glyphs, shapes)
+            for index in indexes:
+                self._open.append(PdfiumPage(self._quick, index))
         except pypdfium2.PdfiumError:
             return None
-        finally:
-            for page in pages:
-                page.close()
+        chars = chars_from_pdfium(self._open)
+        if chars is None:
+            return None
+        frames, glyphs = find_glyphs(chars)
+        written = set(glyphs.page.tolist())
+        shapes = [
+            shapes_from_pdfium(page, frame.turns, COLUMNS + 1) if number in written else NO_SHAPES
+            for number, (page, frame) in enumerate(zip(self._open, frames, strict=True))
+        ]
+        return Sheaf(indexes.start, frames, glyphs, shapes, self._open)
 
 
 def _open_quickly(content: bytes) -> pypdfium2.PdfDocument | None:

@@ -15,7 +15,7 @@ from pipeline.core.records import Document, Page, TextOrigin
 from pipeline.extract.ocr import INSTALL_HINT, Engine, PrintedLine, Word, find_engine
 from pipeline.extract.ocr_glyphs import find_printed, make_glyphs
 from pipeline.extract.ocr_notices import name_pages, scan_notices
-from pipeline.extract.ocr_pages import judge_page
+from pipeline.extract.ocr_pages import judge_page, measure_scan
 from pipeline.extract.pdf import read_pdf
 from pipeline.extract.pdf_glyphs import Frame
 from tests.scans import scanned
@@ -146,7 +146,7 @@ GARBLED = "ilu Illen sccuru klrusua dilakrrknn olch Pcmcrlntnh dun maslarakut"
     ],
 )
 def test_tells_scans_from_pages_with_text(content: bytes, text: str, origin: TextOrigin) -> None:
-    assert judge_page(text, content, 1) is origin
+    assert judge_page(text, lambda: measure_scan(content, 1)) is origin
 
 
 def test_reads_anew_what_an_earlier_ocr_garbled(engine: Engine) -> None:
