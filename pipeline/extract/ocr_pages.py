@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from contextlib import closing
 from functools import cache
+from importlib.metadata import distribution
 from itertools import islice
+from runpy import run_path
 from typing import NamedTuple
 
 import numpy as np
@@ -107,7 +109,6 @@ def measure_scan(content: bytes, number: int) -> tuple[int, float]:
 
 @cache
 def _common_words() -> frozenset[str]:
-    from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH  # half a second, and few papers need it
-    from spacy.lang.id.stop_words import STOP_WORDS as INDONESIAN
-
-    return frozenset(INDONESIAN | ENGLISH)
+    """spaCy's lists of stop words; spaCy itself, which is not loaded for them, would take 60 MB."""
+    files = (distribution("spacy").locate_file(f"spacy/lang/{name}/stop_words.py") for name in ("id", "en"))
+    return frozenset(word for file in files for word in run_path(str(file))["STOP_WORDS"])

@@ -118,7 +118,10 @@ def _page(number: int, frame: Frame) -> Page:
 
 
 def _judged(sheet: Sheet, page: PdfiumPage | None, content: bytes, ocr: Engine | None) -> Sheet:
-    """The page, or what `ocr` reads of its picture if that is better; `page` is it in pdfium, if that read it."""
+    """The page, or what `ocr` reads of its picture if that is better.
+
+    `page` is the one that is open in pdfium, if it read the page.
+    """
     number, text = sheet.page.number, " ".join(line.text for line in sheet.lines)
     drawn = partial(measure_drawn, page) if page else partial(measure_scan, content, number)
     origin = judge_page(text, drawn)
