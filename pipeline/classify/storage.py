@@ -20,6 +20,8 @@ from pipeline.core.atomic import replacing
 from pipeline.core.errors import ConfigError
 
 MODEL, CARD, README = "model.skops", "card.json", "README.md"
+# Raise when the parts of a model change, or what they are fed with.
+FORMAT = 2
 FIELDS = ("codes", "words", "joint", "judge", "rarity", "suggest", "sure")
 
 
@@ -28,7 +30,7 @@ def save_model(model: CodeModel, card: dict[str, object], readme: str, folder: P
     folder.mkdir(parents=True, exist_ok=True)
     state = {name: getattr(model, name) for name in FIELDS} | {"codes": list(model.codes)}
     content = _canonical(skops.io.dumps(state))
-    card = {**card, "model_sha256": hashlib.sha256(content).hexdigest()}
+    card = {**card, "format": FORMAT, "model_sha256": hashlib.sha256(content).hexdigest()}
     for name, written in ((MODEL, content), (CARD, _as_json(card)), (README, readme.encode())):
         with replacing(folder / name, "wb") as handle:
             handle.write(written)
@@ -47,6 +49,11 @@ def load_model(folder: Path) -> tuple[CodeModel, str]:
         raise ConfigError(
             f"{folder / MODEL}: not the file that {CARD} describes",
             hint="fetch both again, or run kotakembar train",
+        )
+    if card.get("format") != FORMAT:
+        raise ConfigError(
+            f"{folder}: a model of format {card.get('format')}, this version reads format {FORMAT}",
+            hint="run kotakembar train to make it anew",
         )
     if card.get("scikit_learn") != sklearn.__version__:
         raise ConfigError(

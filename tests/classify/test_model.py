@@ -138,6 +138,9 @@ def test_a_model_that_does_not_fit_is_refused(trained: tuple[CodeModel, HeldOut]
     path.write_text(json.dumps(written | {"scikit_learn": "0.1"}))
     with pytest.raises(ConfigError, match=r"made with scikit-learn 0\.1"):
         load_model(tmp_path)
+    path.write_text(json.dumps(written | {"format": 0}))
+    with pytest.raises(ConfigError, match="a model of format 0, this version reads format"):
+        load_model(tmp_path)
     path.write_text(json.dumps(written | {"model_sha256": "00"}))
     with pytest.raises(ConfigError, match=r"not the file that card\.json describes"):
         load_model(tmp_path)
