@@ -18,7 +18,7 @@ from functools import partial
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from pipeline.core.boxes import pack_boxes
+from pipeline.core.boxes import Rows, pack_boxes
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role, TextOrigin
 from pipeline.extract.ocr import INSTALL_HINT, Engine
@@ -40,6 +40,7 @@ from pipeline.extract.pdf_tables import find_tables, table_of
 from pipeline.extract.pdf_words import find_rows
 
 STRETCH = 400  # pages; running heads and usual sizes are found anew after so many
+PACKED = 3000  # letters, those of a full page; the boxes of thin pages are packed together
 
 
 class Sheet(NamedTuple):
@@ -169,13 +170,20 @@ def _joined(
     pieces: list[list[Piece]], vocabulary: Vocabulary, first: int
 ) -> Iterator[tuple[Passage, Style | None]]:
     """The passages of the pages from index `first` on, with the styles of headings; pieces are dropped."""
+    waiting: list[tuple[Piece, int, str, Rows]] = []
+    letters = 0
     for index, found in enumerate(pieces):
         pieces[index] = []
-        joined = [join_lines(piece.lines, vocabulary) for piece in found]
-        packed = pack_boxes([boxes for _, boxes in joined])
-        for piece, (text, _), boxes in zip(found, joined, packed, strict=True):
-            marks = place_marks(piece.lines, text)
-            yield Passage(text, first + index + 1, piece.role, None, boxes, piece.joint, marks), piece.style
+        for piece in found:
+            text, boxes = join_lines(piece.lines, vocabulary)
+            waiting.append((piece, first + index + 1, text, boxes))
+            letters += len(text)
+        if letters >= PACKED or index + 1 == len(pieces):
+            packed = pack_boxes([boxes for *_, boxes in waiting])
+            for (piece, page, text, _), own in zip(waiting, packed, strict=True):
+                marks = place_marks(piece.lines, text)
+                yield Passage(text, page, piece.role, None, own, piece.joint, marks), piece.style
+            waiting, letters = [], 0
 
 
 def _check_text(passages: Sequence[Passage], pages: int, ocr: Engine | None) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.extract.pdf_calls import Numbers, lengths
+from pipeline.extract.pdf_calls import Numbers, lengths, make_all
 from pipeline.extract.pdf_chars import UNREADABLE
 from pipeline.extract.pdf_glyphs import SPACE, Glyphs
 from pipeline.extract.pdf_words import RAISED, SMALL, SUPERSCRIPTS, Flags, Places, Word, main_glyphs
@@ -90,16 +90,15 @@ def _lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
         *_styles(glyphs, order, starts, counts),
         _first_widths(texts, x0, x1, starts, counts),
     )
-    return list(map(Line, texts, boxes, *(fact.tolist() for fact in facts), marked, hung))
+    return list(make_all(Line, texts, boxes, *(fact.tolist() for fact in facts), marked, hung))
 
 
 def _gathered(words: Sequence[Word]) -> tuple[Places, Places]:
     """The glyphs of words one after the other, and where each word begins among them."""
     if not words:
         return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
-    _, begins, stops, *_ = zip(*words, strict=True)
-    starts = np.array(begins)
-    lengths = np.array(stops) - starts
+    starts = np.array([word.start for word in words])
+    lengths = np.array([word.stop for word in words]) - starts
     firsts = np.cumsum(lengths) - lengths
     return np.repeat(starts - firsts, lengths) + np.arange(int(firsts[-1] + lengths[-1])), firsts
 

@@ -39,11 +39,11 @@ def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbe
     than a dash (no wider, if the text runs `sideways`) and no level rule either, what has very many points,
     all shapes of a page of very many, and all but the level rules of one that has not `least` upright sides.
     """
-    if page.count_objects() > OBJECTS:
+    if len(page.objects) > OBJECTS:
         return np.zeros((0, 4)), np.zeros(0, dtype=bool)
     groups = [
         _Group(*_parted(paths, outer, sideways), outer)
-        for paths, _, outer in _drawn(_objects(page), UNTURNED)
+        for paths, _, outer in _drawn(page.objects, UNTURNED)
         if paths
     ]
     if _most_sides(groups, least) < least:
@@ -56,18 +56,13 @@ def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbe
 def measure_drawn(page: PdfiumPage) -> tuple[int, float]:
     """How many shapes are drawn on the page, and the share of it that pictures cover (0-1)."""
     shapes, area = 0, 0.0
-    for paths, pictures, outer in _drawn(_objects(page), UNTURNED):
+    for paths, pictures, outer in _drawn(page.objects, UNTURNED):
         shapes += len(paths)
         left, bottom, right, top = _bounds(pictures, outer).T
         area += float(np.sum((right - left) * (top - bottom)))
     left, bottom, right, top = page.box
     whole = (right - left) * (top - bottom)
     return shapes, min(area / whole, 1.0) if whole > 0 else 0.0
-
-
-def _objects(page: PdfiumPage) -> list[ctypes.c_void_p]:
-    found = map(pdfium_calls().page_object, repeat(page.handle), range(page.count_objects()))
-    return list(map(ctypes.c_void_p, found))
 
 
 def _drawn(

@@ -7,6 +7,7 @@ each run of text, widths in one for each letter of a font.
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat
 from typing import Any
 
@@ -69,9 +70,12 @@ class PdfiumPage:
         """Give the page back."""
         raw.FPDF_ClosePage(self.raw)
 
-    def count_objects(self) -> int:
-        """How many runs of text, shapes, pictures and forms are drawn."""
-        return int(raw.FPDFPage_CountObjects(self.raw))
+    @cached_property
+    def objects(self) -> list[ctypes.c_void_p]:
+        """The runs of text, shapes, pictures and forms that are drawn."""
+        count = raw.FPDFPage_CountObjects(self.raw)
+        found = map(pdfium_calls().page_object, repeat(self.handle), range(count))
+        return list(map(ctypes.c_void_p, found))
 
 
 def read_text(pages: Sequence[PdfiumPage]) -> Text | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.extract.pdf_calls import Numbers, lengths
+from pipeline.extract.pdf_calls import Numbers, lengths, make_all
 from pipeline.extract.pdf_glyphs import Glyphs
 
 # Shares of the font size; with these the words of 127 pages set by Word are those that pdfium gives.
@@ -44,6 +44,13 @@ class Word(NamedTuple):
     glued: bool
 
 
+class Place(NamedTuple):
+    """The font size of a glyph and the height of its baseline."""
+
+    size: float
+    base: float
+
+
 class Row(NamedTuple):
     """Words that follow each other on one baseline, left to right."""
 
@@ -68,7 +75,7 @@ def find_rows(glyphs: Glyphs, pages: int = 1) -> list[list[Row]]:
         glyphs.base[mains].tolist(),
         glyphs.size[mains].tolist(),
     )
-    rows = map(Row, map(words.__getitem__, map(slice, firsts.tolist(), ends)), *facts)
+    rows = make_all(Row, map(words.__getitem__, map(slice, firsts.tolist(), ends)), *facts)
     counts = np.bincount(glyphs.page[starts], minlength=pages).tolist()
     return [list(islice(rows, count)) for count in counts]
 
@@ -81,33 +88,35 @@ def _row_starts(glyphs: Glyphs) -> Places:
     turned = glyphs.page[1:] != glyphs.page[:-1]  # over the page
     plain = (steps >= -BACKWARD * large) & (steps <= FORWARD * large) & ~turned
     plain &= (abs(base[1:] - base[:-1]) <= LEVEL * large) & (small > SMALL * large)
+    doubtful = np.flatnonzero(~plain)
+    facts = (steps, turned, size[:-1], base[:-1], size[1:], base[1:])
     starts = [0]
-    sizes, bases, gaps, leaves = size.tolist(), base.tolist(), steps.tolist(), turned.tolist()
-    anchor = 0  # the last one of full size: marks hang between
-    for index in (np.flatnonzero(~plain) + 1).tolist():
-        last = index - 1
-        if sizes[last] > SMALL * sizes[anchor]:
+    anchor = Place(float(size[0]), float(base[0]))  # the last one of full size: marks hang between
+    for before, step, leaves, *numbers in zip(
+        doubtful.tolist(), *(fact[doubtful].tolist() for fact in facts), strict=True
+    ):
+        last, own = Place(*numbers[:2]), Place(*numbers[2:])
+        if last.size > SMALL * anchor.size:
             anchor = last
-        if leaves[last] or _jumps(gaps[last], sizes, bases, anchor, index):
-            starts.append(index)
-            anchor = index
-        elif sizes[index] > SMALL * sizes[anchor]:
-            anchor = index
+        if leaves or _jumps(step, last, own, anchor):
+            starts.append(before + 1)
+            anchor = own
+        elif own.size > SMALL * anchor.size:
+            anchor = own
     return np.array(starts)
 
 
-def _jumps(step: float, sizes: list[float], bases: list[float], anchor: int, index: int) -> bool:
+def _jumps(step: float, last: Place, own: Place, anchor: Place) -> bool:
     """True if no row goes on over the `step` from the glyph before."""
-    size = max(sizes[index - 1], sizes[index])
+    size = max(last.size, own.size)
     if not -BACKWARD * size <= step <= FORWARD * size:
         return True
-    if abs(bases[index] - bases[anchor]) <= ROW_SHIFT * max(sizes[anchor], sizes[index]):
+    if abs(own.base - anchor.base) <= ROW_SHIFT * max(anchor.size, own.size):
         return False
     # a mark that hangs high on its word, or the word after a mark that a line begins with
-    mark, full = sorted((anchor, index), key=sizes.__getitem__)
-    rise = bases[full] - bases[mark]
-    hangs = sizes[mark] <= SMALL * sizes[full] and 0 < rise < 0.8 * sizes[full]
-    return not (hangs and abs(step) <= 0.5 * sizes[full])
+    mark, full = (own, anchor) if own.size < anchor.size else (anchor, own)
+    hangs = mark.size <= SMALL * full.size and 0 < full.base - mark.base < 0.8 * full.size
+    return not (hangs and abs(step) <= 0.5 * full.size)
 
 
 def _find_words(glyphs: Glyphs, rows: Places) -> tuple[list[Word], Places]:
@@ -127,7 +136,7 @@ def _find_words(glyphs: Glyphs, rows: Places) -> tuple[list[Word], Places]:
     spans = starts.tolist(), stops.tolist()
     texts = map(glyphs.text.__getitem__, map(slice, *spans))
     edges = glyphs.x0[starts].tolist(), glyphs.x1[stops - 1].tolist()
-    return list(map(Word, texts, *spans, *edges, (~apart[starts]).tolist())), firsts
+    return list(make_all(Word, texts, *spans, *edges, (~apart[starts]).tolist())), firsts
 
 
 def _tracking(glyphs: Glyphs, rows: Places, begins: Flags) -> Numbers:
