@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -168,17 +168,18 @@ def _value(numeral: str) -> int:
 
 def looks_like_heading(text: str, headings: HeadingFile) -> bool:
     """True if a line of its own is a heading by its words: known, numbered or in title case."""
-    words = text.split()
-    if not words or len(words) > _MAX_WORDS or not any(c.isalpha() for c in text) or _LEADER.search(text):
+    words = text.split(maxsplit=_MAX_WORDS)
+    if not words or len(words) > _MAX_WORDS or not any(map(str.isalpha, text)) or _LEADER.search(text):
         return False
-    heading = read_heading(text, headings)
-    if len(words) <= 6 and _listed(_plain(text), headings) is not None and not text.endswith((".", ",", ";")):
+    number = _NUMBER.match(text)
+    plain = text[number.end() :] if number else text
+    if len(words) <= 6 and not text.endswith((".", ",", ";")) and _listed(plain, headings) is not None:
         return True
-    if heading.chapter and len(words) <= 16:
+    if number and number["chapter"] and len(words) <= 16:
         return True
-    if _END.search(text) or len(words) < 2 or BY.match(text) or is_dateline(text):
+    if len(words) < 2 or _title_share(words) < (0.7 if number else 0.85):
         return False
-    return _title_share(words) >= (0.7 if heading.depth else 0.85)
+    return not (_END.search(text) or BY.match(text) or is_dateline(text))
 
 
 def _title_share(words: list[str]) -> float:
@@ -207,6 +208,7 @@ def _told(plain: str, headings: HeadingFile) -> SectionName | None:
     return next((name for name, told in headings.told_by.items() if not told.isdisjoint(words)), None)
 
 
+@lru_cache(maxsize=16)  # asked for several times over while one heading is read
 def _key(plain: str) -> str:
     return " ".join(re.sub(r"[^\w\s-]", " ", plain.replace("&", " dan ")).lower().split())
 

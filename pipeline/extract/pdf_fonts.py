@@ -116,9 +116,12 @@ def find_widths(
 
 def _firsts(codes: npt.NDArray[np.uint32], fonts: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.intp]:
     """For each character the first one of the same letter and font; of letters beyond 65536 itself."""
-    keys = fonts * BASIC + np.minimum(codes, BASIC - 1)
-    first = np.zeros(count * BASIC, np.int32)  # memory that is not used costs nothing
-    places = np.arange(len(codes))
+    low, places = np.minimum(codes, BASIC - 1), np.arange(len(codes))
+    used = np.zeros(BASIC, np.intp)
+    used[low] = 1
+    numbers = np.cumsum(used)
+    keys = fonts * numbers[-1] + numbers[low] - 1
+    first = np.zeros(count * numbers[-1], np.intp)
     first[keys[::-1]] = places[::-1]
     return np.where(codes < BASIC, first[keys], places)
 

@@ -4,6 +4,7 @@ Coordinates are points from the top left of the page as it is read.
 """
 
 from itertools import islice, pairwise
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -151,7 +152,7 @@ def _tracking(glyphs: Glyphs, rows: Places, begins: Flags) -> Numbers:
     enough = (inner_counts >= TRACKED_GAPS) | ((inner_counts >= SINGLE_GAPS) & (wide == inner_counts))
     for row in np.flatnonzero(enough & (2 * wide >= inner_counts)).tolist():
         own = slice(rows[row], rows[row] + counts[row])
-        usual = float(np.median(steps[own][inner[own]]))
+        usual = median(steps[own][inner[own]].tolist())
         if inner_counts[row] < TRACKED_GAPS and not glyphs.text[own].isalpha():
             continue
         tracking[row] = usual if usual > least[row] else 0.0

@@ -60,7 +60,9 @@ def _mark_roles(passages: list[Passage], headings: HeadingFile) -> list[Passage]
         )
         if in_contents and role in (Role.BODY, Role.LIST, Role.HEADING) and _TO_PAGE.search(passage.text):
             role = Role.TABLE  # a line of the table of contents opens no chapter
-        elif role is Role.BODY and (_PAGE_NUMBER.match(passage.text) or _line_key(passage.text) in repeated):
+        elif role is Role.BODY and (
+            _PAGE_NUMBER.match(passage.text) or (repeated and _line_key(passage.text) in repeated)
+        ):
             role = Role.RUNNING
         elif role is Role.BODY and _CAPTION.match(passage.text) and len(passage.text) < 300:
             role = Role.CAPTION
@@ -72,9 +74,9 @@ def _mark_roles(passages: list[Passage], headings: HeadingFile) -> list[Passage]
 
 def _is_heading(passage: Passage, following: Sequence[Passage], headings: HeadingFile) -> bool:
     """A heading has something below it, and what follows does not go on with its sentence."""
-    if not looks_like_heading(passage.text, headings):
+    if not following or following[0].text[:1].islower():
         return False
-    return bool(following) and not following[0].text[:1].islower()
+    return looks_like_heading(passage.text, headings)
 
 
 def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:
