@@ -152,7 +152,7 @@ def _looks_whole(content: bytes) -> bool:
     """
     if b"%%EOF" not in content[-HEADER_BYTES:]:
         return False
-    return b"/Encrypt" in content or all(_unpacks(content, *found) for found in _streams(content))
+    return all(_unpacks(content, *found) for found in _streams(content)) or b"/Encrypt" in content
 
 
 def _streams(content: bytes) -> Iterator[tuple[bytes, int, int]]:
