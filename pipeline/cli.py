@@ -195,7 +195,7 @@ def evaluate(
     worst: Annotated[int, typer.Option("--worst", help="Print so many missed and false codes.", min=0)] = 0,
     as_json: AsJson = False,
 ) -> None:
-    """Score the evidence table against coded sentences: precision, recall, F1 and alpha per code."""
+    """Score the evidence table against coded sentences: rates and agreement per code, with 95% intervals."""
     from pipeline.audit.evaluate import read_gold, score_tables, table_path
     from pipeline.core.tables import TABLES
     from pipeline.export.text_tables import read_csv
@@ -205,7 +205,7 @@ def evaluate(
     )
     score = score_tables(read_gold(gold), sentences, evidence, tuple(coder or ()))
     if as_json:
-        typer.echo(json.dumps(score.summary()))
+        typer.echo(json.dumps(score.full()))
         return
     for line in score.lines(worst=worst):
         typer.echo(line)

@@ -8,12 +8,12 @@ disputed codes count neither way.
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.audit.scores import Cell, Score, Unit, measure, share
 from pipeline.core.errors import ConfigError
 from pipeline.core.records import Assessment, SectionName, SourceType
 from pipeline.core.schema import Row
@@ -22,8 +22,6 @@ from pipeline.core.tables import TABLES
 # A sentence of the table belongs to a gold sentence if they share at least half of the letters of either.
 _SHARED = 0.5
 _UNCODED = {str(SectionName.DEPAN), str(SectionName.PUSTAKA)}
-# Macro F1 is over codes with at least this many gold sentences: below, one sentence decides.
-_MACRO_MIN = 3
 
 
 class GoldCode(BaseModel):
@@ -46,85 +44,6 @@ class GoldSentence(BaseModel):
     source: SourceType | None = None
     codes: tuple[GoldCode, ...] = ()
     disputed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """Counts and what follows from them, each 0 to 1 (0 where nothing was there to count)."""
-
-    true_positives: int
-    false_positives: int
-    false_negatives: int
-
-    @property
-    def precision(self) -> float:
-        """Share of the table's codes that are right."""
-        return _share(self.true_positives, self.true_positives + self.false_positives)
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold's codes that were found."""
-        return _share(self.true_positives, self.true_positives + self.false_negatives)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of both."""
-        return _share(
-            2 * self.true_positives, 2 * self.true_positives + self.false_positives + self.false_negatives
-        )
-
-    def __add__(self, other: "Rates") -> "Rates":
-        return Rates(
-            self.true_positives + other.true_positives,
-            self.false_positives + other.false_positives,
-            self.false_negatives + other.false_negatives,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What a table is worth against gold; shares are 0 to 1."""
-
-    units: int
-    found: float
-    whole: float
-    codes: Mapping[str, Rates]
-    alpha: float
-    assessment: float
-    source: float
-    missed: tuple[tuple[str, str], ...]
-    false: tuple[tuple[str, str], ...]
-
-    def summary(self) -> dict[str, object]:
-        """Return the score as plain values, for --json."""
-        total = sum(self.codes.values(), Rates(0, 0, 0))
-        frequent = [r.f1 for r in self.codes.values() if r.true_positives + r.false_negatives >= _MACRO_MIN]
-        dimensions: dict[str, Rates] = defaultdict(lambda: Rates(0, 0, 0))
-        for code, rates in self.codes.items():
-            dimensions[code.partition("/")[0]] += rates
-        return {
-            "units": self.units,
-            "found": round(self.found, 4),
-            "whole": round(self.whole, 4),
-            "precision": round(total.precision, 4),
-            "recall": round(total.recall, 4),
-            "micro_f1": round(total.f1, 4),
-            "macro_f1": round(_share(sum(frequent), len(frequent)), 4),
-            **{f"f1_{name}": round(rates.f1, 4) for name, rates in sorted(dimensions.items())},
-            "alpha": round(self.alpha, 4),
-            "assessment": round(self.assessment, 4),
-            "source": round(self.source, 4),
-        }
-
-    def lines(self, *, worst: int) -> Iterator[str]:
-        """Yield the score as lines for a person: a line per code, the summary, the `worst` first faults."""
-        for code, rates in sorted(self.codes.items()):
-            n = rates.true_positives + rates.false_negatives
-            yield f"{code:36} n {n:4}  P {rates.precision:.2f}  R {rates.recall:.2f}  F1 {rates.f1:.2f}"
-        for name, faults in (("missed", self.missed), ("false", self.false)):
-            for code, text in faults[:worst]:
-                yield f"{name}: {code}: {text}"
-        yield "  ".join(f"{name} {value}" for name, value in self.summary().items())
 
 
 def read_gold(path: Path) -> list[GoldSentence]:
@@ -172,7 +91,7 @@ def score_tables(
         for at, row in enumerate(table.rows):
             outside = row["section"] in _UNCODED or row["language"] not in ("id", "")
             if at not in covered and not outside:
-                tally.add_outside(str(row["text"]), rows_of[row["sentence_id"]])
+                tally.add_outside(doc, str(row["text"]), rows_of[row["sentence_id"]])
     return tally.score()
 
 
@@ -217,12 +136,11 @@ class _Stream:
 
 
 class _Tally:
-    """Counts over sentences, turned into a Score at the end."""
+    """Cells over sentences, turned into a Score at the end."""
 
     def __init__(self, codes: set[str]) -> None:
-        self._codes = codes
-        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
-        self._pairs: Counter[tuple[bool, bool]] = Counter()
+        self._gold_codes = codes
+        self._units: list[Unit] = []
         self._totals: Counter[str] = Counter()
         self._missed: list[tuple[str, str]] = []
         self._false: list[tuple[str, str]] = []
@@ -233,63 +151,45 @@ class _Tally:
         got: dict[str, set[object]] = defaultdict(set)
         for row in rows:
             got[str(row["code"])].add(row["assessment"])
+        cells: dict[str, Cell] = {}
         for code in sorted((set(want) | set(got)) - set(sentence.disputed)):
-            self._count(code, code in want, code in got, sentence.text)
-            if code in want and code in got and want[code]:
-                self._totals.update(hits=1, right=want[code] in got[code])
+            if code not in got:
+                cells[code] = Cell.MISSED
+                self._missed.append((code, sentence.text))
+            elif code not in want:
+                cells[code] = Cell.FALSE
+                self._false.append((code, sentence.text))
+            else:
+                cells[code] = Cell.RIGHT
+                if want[code]:
+                    self._totals.update(hits=1, right=want[code] in got[code])
+        self._units.append(Unit(sentence.doc, cells, frozenset(sentence.disputed)))
         sources = {row["source_type"] for row in rows}
         if want and sources and sentence.source:
             self._totals.update(sourced=1, right_source=sources == {str(sentence.source)})
-        for code in self._codes - set(sentence.disputed):
-            self._pairs[code in want, code in got] += 1
 
-    def add_outside(self, text: str, rows: Sequence[Row]) -> None:
-        for code in sorted({str(row["code"]) for row in rows}):
-            self._count(code, False, True, text)
-
-    def _count(self, code: str, wanted: bool, got: bool, text: str) -> None:
-        kind = "tp" if wanted and got else "fn" if wanted else "fp"
-        self._counts[code][kind] += 1
-        if kind != "tp":
-            (self._missed if kind == "fn" else self._false).append((code, text))
+    def add_outside(self, doc: str, text: str, rows: Sequence[Row]) -> None:
+        codes = sorted({str(row["code"]) for row in rows})
+        self._false += [(code, text) for code in codes]
+        self._units.append(Unit(doc, dict.fromkeys(codes, Cell.OUTSIDE), in_gold=False))
 
     def score(self) -> Score:
         total = self._totals
-        codes = sorted(self._codes | set(self._counts))
         return Score(
             units=total["units"],
-            found=_share(total["found"], total["units"]),
-            whole=_share(total["whole"], total["units"]),
-            codes={
-                c: Rates(self._counts[c]["tp"], self._counts[c]["fp"], self._counts[c]["fn"]) for c in codes
-            },
-            alpha=binary_alpha(self._pairs),
-            assessment=_share(total["right"], total["hits"]),
-            source=_share(total["right_source"], total["sourced"]),
+            found=share(total["found"], total["units"]),
+            whole=share(total["whole"], total["units"]),
+            measured=measure(self._units, self._gold_codes),
+            assessment=share(total["right"], total["hits"]),
+            source=share(total["right_source"], total["sourced"]),
             missed=tuple(self._missed),
             false=tuple(self._false),
         )
 
 
-def binary_alpha(pairs: Mapping[tuple[bool, bool], int]) -> float:
-    """Return Krippendorff's alpha of two complete coders over binary units (Krippendorff 2011, nominal).
-
-    1 where they never differ, also where neither ever used a code.
-    """
-    differing = pairs.get((True, False), 0) + pairs.get((False, True), 0)
-    values = 2 * sum(pairs.values())
-    ones = 2 * pairs.get((True, True), 0) + differing
-    expected = 2 * ones * (values - ones) / (values - 1) if values > 1 else 0.0
-    return 1 - 2 * differing / expected if expected else 1.0
-
-
 def letters(text: str) -> str:
     """Return the letters and digits of a text, lower case."""
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
-
-
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
 
 
 def table_path(folder: Path, name: str) -> Path:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.audit.evaluate import GoldSentence, binary_alpha, read_gold, score_tables
+from pipeline.audit.evaluate import GoldSentence, read_gold, score_tables
 from pipeline.core.errors import ConfigError
 from pipeline.core.schema import Row
 
@@ -97,19 +97,6 @@ def test_shares_of_right_assessment_and_source() -> None:
     score = score_tables(GOLD, _sentences(), evidence)
 
     assert (score.assessment, score.source) == (0.5, 1.0)
-
-
-@pytest.mark.parametrize(
-    ("pairs", "alpha"),
-    [
-        ({(True, True): 5, (False, False): 5}, 1.0),
-        ({(False, False): 5}, 1.0),
-        # Krippendorff 2011: ten units, two coders, binary, alpha 0.095
-        ({(True, True): 1, (True, False): 1, (False, True): 3, (False, False): 5}, 0.095),
-    ],
-)
-def test_alpha_is_krippendorffs(pairs: dict[tuple[bool, bool], int], alpha: float) -> None:
-    assert binary_alpha(pairs) == pytest.approx(alpha, abs=0.001)
 
 
 def test_a_faulty_gold_line_is_named(tmp_path: Path) -> None:

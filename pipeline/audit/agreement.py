@@ -1,0 +1,129 @@
+"""How far coders agree: share of agreement, Krippendorff's alpha, Gwet's AC1 and Cohen's kappa, nominal.
+
+Each measure is a function of sums over units, so that a draw of the bootstrap costs one row of a product.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.audit.bootstrap import Counts, Estimate, estimate, ratio, resample
+
+Ratings = Sequence[Sequence[Hashable | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The measures over one set of units; `kappa` is not defined (NaN) for other than two coders."""
+
+    percent: Estimate
+    alpha: Estimate
+    ac1: Estimate
+    kappa: Estimate
+
+    def plain(self) -> dict[str, dict[str, float | None]]:
+        """Return the measures for JSON."""
+        return {name: getattr(self, name).plain() for name in ("percent", "alpha", "ac1", "kappa")}
+
+
+def agreement(ratings: Ratings) -> Agreement:
+    """Return the measures over `ratings`: a row per unit, in it a value per coder, None where missing.
+
+    Intervals are drawn over units. Units with one value count for what is expected by AC1 alone.
+    """
+    values = sorted({value for row in ratings for value in row if value is not None}, key=repr)
+    number_of = {value: number for number, value in enumerate(values)}
+    coders = max((len(row) for row in ratings), default=0)
+    table = np.full((len(ratings), coders), -1)
+    for unit, row in enumerate(ratings):
+        table[unit, : len(row)] = [-1 if value is None else number_of[value] for value in row]
+    counts = (table[:, :, np.newaxis] == np.arange(len(values))).sum(axis=1)
+    features = unit_features(counts.astype(np.float64))
+    total, drawn = features.sum(axis=0), resample(features)
+    nothing = Estimate(float("nan"), float("nan"), float("nan"))
+    kappa = nothing
+    if coders == 2:
+        cells = _cells(table, len(values))
+        kappa = estimate(cells.sum(axis=0), resample(cells), cohen_kappa)
+    return Agreement(
+        percent=estimate(total, drawn, percent),
+        alpha=estimate(total, drawn, krippendorff_alpha),
+        ac1=estimate(total, drawn, gwet_ac1),
+        kappa=kappa,
+    )
+
+
+def pair_agreement(cells: Counts, drawn: Counts) -> Agreement:
+    """Return the measures of two complete coders from their table (q, q) and its draws (DRAWS, q, q).
+
+    For units that are not drawn one by one but in clusters, such as the sentences of a document.
+    """
+    total, sums = _of_cells(cells[np.newaxis])[0], _of_cells(drawn)
+    return Agreement(
+        percent=estimate(total, sums, percent),
+        alpha=estimate(total, sums, krippendorff_alpha),
+        ac1=estimate(total, sums, gwet_ac1),
+        kappa=estimate(cells, drawn, cohen_kappa),
+    )
+
+
+def unit_features(counts: Counts) -> Counts:
+    """Return what a unit adds to the measures, (n_units, 3 + 3q), from its count of each of q values.
+
+    By column: is a pair; is rated; agreeing pairs by all; then by value: coincidences with itself, values
+    that are pairable, share of the unit's values.
+    """
+    rated = counts.sum(axis=1, keepdims=True)
+    pairable = (rated >= 2).astype(np.float64)
+    same = counts * (counts - 1) / np.maximum(rated - 1, 1)
+    share = counts / np.maximum(rated, 1)
+    agreeing = same.sum(axis=1, keepdims=True) / np.maximum(rated, 1)
+    return np.hstack([pairable, rated > 0, agreeing, same, counts * pairable, share])
+
+
+def _of_cells(cells: Counts) -> Counts:
+    """Return the sums of `unit_features` for tables (n, q, q) of two complete coders."""
+    values = cells.shape[-1]
+    counts = np.array(
+        [[(a == c) + (b == c) for c in range(values)] for a in range(values) for b in range(values)]
+    )
+    return cells.reshape(len(cells), -1) @ unit_features(counts.astype(np.float64))
+
+
+def percent(sums: Counts) -> Counts:
+    """Return the share (0-1) of pairs of values that are the same, the mean over units."""
+    return ratio(sums[:, 2], sums[:, 0])
+
+
+def krippendorff_alpha(sums: Counts) -> Counts:
+    """Return alpha for nominal values, some missing (Krippendorff 2011); NaN where but one value occurs."""
+    same, counts, _ = np.split(sums[:, 3:], 3, axis=1)
+    pairable = counts.sum(axis=1)
+    differing = pairable - same.sum(axis=1)
+    expected = pairable**2 - (counts**2).sum(axis=1)
+    return 1 - ratio((pairable - 1) * differing, expected)
+
+
+def gwet_ac1(sums: Counts) -> Counts:
+    """Return AC1 (Gwet 2008, eq. 4 and 6), also for missing values; 1 where but one value occurs."""
+    shares = sums[:, 3:][:, -((sums.shape[1] - 3) // 3) :] / np.maximum(sums[:, 1:2], 1)
+    expected = (shares * (1 - shares)).sum(axis=1) / max(shares.shape[1] - 1, 1)
+    return ratio(percent(sums) - expected, 1 - expected)
+
+
+def cohen_kappa(cells: Counts) -> Counts:
+    """Return kappa (Cohen 1960) of tables (n, q, q) of two coders; NaN where both use but one value."""
+    total = cells.sum(axis=(1, 2))
+    observed = ratio(np.trace(cells, axis1=1, axis2=2), total)
+    expected = ratio((cells.sum(axis=1) * cells.sum(axis=2)).sum(axis=1), total**2)
+    return ratio(observed - expected, 1 - expected)
+
+
+def _cells(table: NDArray[np.int_], values: int) -> Counts:
+    """Return per unit (n_units, q, q) the cell that two coders' values make; none where one is missing."""
+    cells = np.zeros((len(table), values, values))
+    both = (table >= 0).all(axis=1)
+    cells[both, table[both, 0], table[both, 1]] = 1
+    return cells
