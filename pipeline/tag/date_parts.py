@@ -27,7 +27,7 @@ RIGHT = r"(?![\w%/]|-\d|\.\d|,\d{1,3}(?!\d))"
 YEAR_LEFT = rf"(?=\d)(?:{LEFT}|(?<=\btahun)|(?<=pasca-)|(?<=pra-)|(?<=post-))"
 YEAR_RIGHT = r"(?=[a-e]?(?!\w|%|/|-(?!nya\b|sekarang\b|kini\b|saat\b)\w|\.\d|,\d{1,3}(?!\d)))"
 Y = rf"(?P<y>{YEAR}){RIGHT}"
-OF_YEAR = rf"(?:[.,]?\s*(?:tahun\s*)?{Y})?"
+OF_YEAR = rf"(?:[.,]?\s*(?:tah(?:u|oe)n\s*)?{Y})?"
 TO = r"(?:\s*[-—]\s*|\s+(?:hingga|sampai(?:\s+dengan)?|to|until|through)\s+|\s*\bs\s?[./]?\s?d\b\.?\s*)"
 APPROX = (
     r"(?:sekitar|kira-kira|sekira|kurang\s+lebih|lebih\s+kurang|hampir|(?:lebih|kurang)\s+dari|around|circa)"
@@ -49,6 +49,8 @@ TAIL = (
     # "selama dua tahun kemudian dilanjutkan": after "selama" these words belong to what follows.
     rf"|(?(for)(?!)|(?:(?P<past>{PAST})|(?P<later>{AFTERWARDS})|(?P<earlier>{BEFORE_THAT})))))?"
 )
+# "minggu kedua Mei": the week is told, the value is that of the month.
+WEEK_OF = r"(?:minggu|pekan)\s+(?:pertama|ke-?\s?(?:[1-5]|dua|tiga|empat|lima)|terakhir|i{1,3}|iv)"
 EVERY = r"(?:(?P<approx>hampir)\s+)?\b(?:di)?(?:setiap|tiap-tiap|tiap|saban)\s+"
 SCHOOL = r"(?:\s+(?:anggaran|ajaran|akademik|pelajaran|fiskal))?"
 LAW = (
@@ -59,10 +61,13 @@ NO = r"(?:nomor|nomer|no)\.?\s*:?\s*"
 
 # What a dated expression takes in on its left and right. Run on text as written: "TA" is no "ta".
 _LABEL = (
-    r"tahun(?:\s+(?:anggaran|ajaran|akademik|pelajaran|fiskal|buku)(?:\s+baru)?)?|thn\.?|th\.?|periode|kurun\s+waktu"
+    r"tah(?:u|oe)n(?:\s+(?:anggaran|ajaran|akademik|pelajaran|fiskal|buku)(?:\s+baru)?)?|thn\.?|th\.?|periode|kurun\s+waktu"
     r"|rentang(?:\s+waktu)?|dekade|dasawarsa|era"
 )
-_DAY_LABEL = rf"bulan|bln\.?|tanggal|tgl\.?|hari|{WEEKDAY},?"
+_DAY_LABEL = (
+    rf"bulan|boelan|bln\.?|tanggal|tgl\.?|hari|{WEEK_OF}"
+    rf"|{WEEKDAY}(?:(?:\s*[-–—]\s*|\s+(?:dan|sampai|hingga)\s+){WEEKDAY})?,?"
+)
 
 
 def _lead(labels: str) -> re.Pattern[str]:
@@ -74,5 +79,6 @@ LEAD = _lead(f"{_LABEL}|{_DAY_LABEL}")
 # "sembilan bulan 2007" is no month of 2007.
 LEAD_OF_YEAR = _lead(_LABEL)
 SINCE = re.compile(r"(?i:\b(?:sejak|semenjak|since))\s+(?:dari\s+|pada\s+)?$")
+UNTIL = re.compile(r"(?i:\b(?:hingga|sampai(?:\s+dengan)?|until))\s+$")
 BETWEEN = re.compile(r"(?i:\b(?:antara|between))\s+(?:pada\s+)?$")
 AGO = re.compile(rf"\s+(?:{PAST}|ini\b|mendatang\b|kemarin\b|depan\b|nanti\b)")

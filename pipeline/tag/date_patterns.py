@@ -23,6 +23,7 @@ from pipeline.tag.date_parts import (
     TAIL,
     TO,
     UNIT,
+    WEEK_OF,
     WEEKDAY,
     WORD,
     YEAR,
@@ -114,6 +115,13 @@ _DAYS = (
         says.read_calendar,
     ),
     _date(
+        "weekday_numeric",
+        _DIGIT,
+        rf"{WEEKDAY}(?:(?:\s*[-—]\s*|\s+(?:dan|sampai|hingga)\s+){WEEKDAY})?,?\s*"
+        rf"\(\s*(?P<d1>{DAY})\s*[-—]\s*(?P<d2>{DAY})/(?P<mm>\d\d?)(?:/(?P<y>{YEAR}))?\s*\)",
+        says.read_calendar_range,
+    ),
+    _date(
         "weekday",
         ("hari",),
         rf"\bhari\s+(?P<x>(?P<w>{WEEKDAY}))(?!,?\s*(?:tanggal|tgl|\(?\d))",
@@ -128,12 +136,13 @@ _MONTHS = (
         rf"\b(?P<m1>{MONTH})\.?{TO}(?:bulan\s+)?(?P<m>{MONTH}){OF_YEAR}",
         says.read_calendar_range,
     ),
-    _date("month", MONTHS, rf"\b(?P<m>{MONTH})\.?,?\s+(?:tahun\s*)?{Y}", says.read_calendar),
+    _date("month", MONTHS, rf"\b(?P<m>{MONTH})\.?,?\s+(?:tah(?:u|oe)n\s*)?{Y}", says.read_calendar),
     _date("month_alone", MONTHS, rf"\bbulan\s+(?P<x>(?P<m>{PLAIN_MONTH}))", says.read_calendar),
     _date(
         "month_alone",
         MONTHS,
-        r"\b(?:pada|di|sejak|hingga|sampai|awal|pertengahan|akhir|menjelang|sepanjang|per)\s+"
+        r"\b(?:pada|di|sejak|hingga|sampai|awal|pertengahan|akhir|menjelang|sepanjang|per|mulai|antara|selama"
+        rf"|{WEEK_OF})\s+"
         rf"(?P<x>(?P<cap>(?P<m>{PLAIN_MONTH})))",
         says.read_calendar,
     ),
@@ -141,6 +150,12 @@ _MONTHS = (
         "month_alone",
         MONTHS,
         rf"\b(?P<cap>(?P<m>{PLAIN_MONTH}))(?=\s+(?:depan\b|ini\b|mendatang\b|{PAST}|tahun\s+[a-z]))",
+        says.read_calendar,
+    ),
+    _date(
+        "month_alone",
+        MONTHS,
+        rf"\b{PLAIN_MONTH}(?:,?\s+(?:dan|serta|atau|maupun)\s+|,\s+)(?P<x>(?P<cap>(?P<m>{PLAIN_MONTH})))(?!\s+(?:\d|{YEAR}))",
         says.read_calendar,
     ),
     _date(
@@ -186,7 +201,7 @@ _YEARS = (
     _date(
         "year_range",
         _DIGIT,
-        rf"{YEAR_LEFT}(?P<y>{YEAR})(?P<to>\s*[-—/]\s*)(?P<y2>{YEAR}|\d\d){RIGHT}",
+        rf"{YEAR_LEFT}(?P<y>{YEAR})(?P<to>\s*[-—/]\s*|\s+ke\s+(?:tahun\s+)?)(?P<y2>{YEAR}|\d\d){RIGHT}",
         says.read_year_range,
     ),
     _date("year", _DIGIT, rf"{YEAR_LEFT}(?P<y>{YEAR}){YEAR_RIGHT}(?!\s+h\b)", says.read_year),
@@ -292,6 +307,13 @@ _RELATIVE = (
         r"|(?P<later>selanjutnya|berikutnya|setelahnya|sesudahnya)\b|(?P<earlier>sebelumnya)\b"
         r"|(?P<same>itu|tersebut|yang\s+sama|yang\s+bersamaan)\b)",
         says.read_relative,
+    ),
+    _date(
+        "same_month",
+        ("bulan",),
+        r"\bbulan\s+yang\s+sama\s+(?:(?:di|pada)\s+)?tahun\s+"
+        r"(?:(?P<later>berikutnya|selanjutnya|sesudahnya|setelahnya)|sebelumnya)\b",
+        says.read_same_month,
     ),
     _row(
         "present",

@@ -62,7 +62,7 @@ _COUNTED = re.compile(
     r"|students|participants|di\s+antaranya)\b(?!-)"
 )
 _LABELLED = re.compile(
-    r"(?P<each>\b(?:setiap|tiap|saban|per)\s+)?\b(?:tahun(?:\s+\w+)?|thn\.?|th\.?|periode)\s*$"
+    r"(?P<each>\b(?:setiap|tiap|saban|per)\s+)?\b(?:tah(?:u|oe)n(?:\s+\w+)?|thn\.?|th\.?|periode)\s*$"
 )
 _PREPOSED = re.compile(r"\b(?:pada|sejak|hingga|sampai|dengan)\s+$")
 # Days that are part of a name: "Universitas 17 Agustus 1945", "Jalan 11 April".
@@ -72,8 +72,19 @@ _NAMED = re.compile(
 _AGED = re.compile(
     r"\b(?:ber)?(?:usia|umur)(?:nya)?\s+(?:(?:di|atas|bawah|antara|minimal|maksimal|sudah|telah|baru|masih|genap"
     r"|paling|rendah|tinggi|sedikit|lama|rata-rata|sekurang-kurangnya)\s+)*$"
+    r"|\b(?:pria|wanita|perempuan|laki-laki|lelaki|gadis|bocah|balita|remaja|pemuda|pemudi|nenek|kakek)\s+$"
     r"|\b(?:anak|bayi|balita|remaja|penduduk|warga|lansia|perempuan|laki-laki|pria|wanita|siswa|pemuda)(?:-\w+)?"
     r"\s+di\s+(?:bawah|atas)\s+$"
+)
+# What bears a number with a year in it, and is no regulation.
+_FILED = re.compile(
+    r"\b(?:kontrak|surat|perkara|berkas|polisi|registrasi|resi|faktur|kuitansi|rekening|paspor|sertifikat|akta|tender"
+    r"|lelang|proyek|paket|proposal|dokumen|tiket|izin)(?:nya)?\s+(?:ber)?$"
+)
+_FROM = re.compile(r"\bdari\s+(?:tahun\s+)?$")
+# "mundur dari 2020 ke 2021" is no span of years.
+_MOVED = re.compile(
+    r"\b(?:mundur|diundur(?:kan)?|geser|digeser|bergeser|pindah|dipindah(?:kan)?|ditunda)\s+(?:dari\s+)?(?:tahun\s+)?$"
 )
 _OLDER = re.compile(r"\s+ke\s+(?:atas|bawah)\b")
 
@@ -121,10 +132,12 @@ def read_calendar_range(match: re.Match[str]) -> Reading | None:
     """Read a range whose ends share month or year: "1-5 Mei 2019", "Mei-Juni 2019", "1 dan 2 Mei"."""
     part = _parts(match)
     year, first, last = part.get("y", "XXXX"), int(part.get("d1", 0)) or None, int(part.get("d2", 0)) or None
-    if year == "XXXX" and part["m"] not in PLAIN_MONTHS:
+    name = part.get("m", "")
+    if year == "XXXX" and name and name not in PLAIN_MONTHS:
         return None
-    begin = calendar_value(year, MONTHS[part.get("m1", part["m"])], first)
-    end = calendar_value(year, MONTHS[part["m"]], last)
+    month = MONTHS[name] if name else int(part["mm"])
+    begin = calendar_value(year, MONTHS[part["m1"]] if "m1" in part else month, first)
+    end = calendar_value(year, month, last)
     apart = "and" in part and first and last and last != first + 1
     return Reading(f"{begin}/{end}") if begin and begin < end and not apart else None
 
@@ -164,7 +177,9 @@ def read_odd_year(match: re.Match[str]) -> Reading | None:
 
 
 def read_law_year(match: re.Match[str]) -> Reading | None:
-    """Read the year behind the slash in "Nomor 23/2014"."""
+    """Read the year behind the slash in "Nomor 23/2014"; that of a contract or case is part of its number."""
+    if _FILED.search(match.string, max(0, match.start() - 60), match.start()):
+        return NOTHING
     return Reading(match["y"])
 
 
@@ -181,6 +196,8 @@ def read_year_range(match: re.Match[str]) -> Reading | None:
     far = "/" in sign and int(last) - int(first) > 1 and not _LABELLED.search(_before(match))
     # Two digits belong to a range only without spaces: "2016 - 20 orang".
     loose = len(match["y2"]) == 2 and sign != sign.strip()
+    if "ke" in sign and (_MOVED.search(_before(match)) or not _FROM.search(_before(match))):
+        return None
     return Reading(f"{first}/{last}") if first < last and not far and not loose else None
 
 
@@ -258,6 +275,12 @@ def read_relative(match: re.Match[str]) -> Reading:
     origin, count, fallback = next(said for group, said in _RELATIVES.items() if group in part)
     size, code = UNITS[part["unit"]]
     return Reading(fallback, "", None if "several" in part or size > 1 else Step(origin, code, count))
+
+
+def read_same_month(match: re.Match[str]) -> Reading:
+    """Read "bulan yang sama tahun berikutnya": a year from the month in focus."""
+    later = match["later"] is not None
+    return Reading("FUTURE_REF" if later else "PAST_REF", "", Step("focus", "M", 12 if later else -12))
 
 
 def always(value: str, step: Step | None = None) -> Read:

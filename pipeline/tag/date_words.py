@@ -4,14 +4,14 @@ import re
 from calendar import monthrange
 
 _MONTH_NAMES = (
-    "januari january jan",
-    "februari pebruari february feb peb",
+    "januari djanuari djanoeari january jan",
+    "februari pebruari pebroeari february feb peb",
     "maret march mar",
     "april apr",
     "mei may",
-    "juni june jun",
-    "juli july jul",
-    "agustus august agu agt ags aug",
+    "juni djuni djoeni june jun",
+    "juli djuli djoeli july jul",
+    "agustus agoestoes august agu agt ags aug",
     "september sept sep",
     "oktober october okt oct",
     "november nopember nov nop",
@@ -19,7 +19,9 @@ _MONTH_NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 # Only these stand without a year: "mar", "may" and "des" are other words too.
-PLAIN_MONTHS = frozenset(names.split()[0] for names in _MONTH_NAMES) | {"pebruari", "nopember"}
+PLAIN_MONTHS = frozenset(names.split()[0] for names in _MONTH_NAMES).union(
+    "pebruari nopember djanuari djanoeari pebroeari djuni djoeni djuli djoeli agoestoes".split()
+)
 # ISO numbers, Monday is 1.
 WEEKDAYS = {
     "senin": 1,

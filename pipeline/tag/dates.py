@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from pipeline.core.findings import Mention
 from pipeline.core.records import SectionName, Sentence, Span
-from pipeline.tag.date_parts import AGO, BETWEEN, LEAD, LEAD_OF_YEAR, SINCE, TO
+from pipeline.tag.date_parts import AGO, BETWEEN, LEAD, LEAD_OF_YEAR, SINCE, TO, UNTIL
 from pipeline.tag.date_patterns import PATTERNS
 from pipeline.tag.date_readings import NOTHING, Reading, Step
 from pipeline.tag.date_use import use_of
@@ -69,6 +69,7 @@ _PATTERNS_OF = {
 _JOIN = re.compile(rf",?{TO}(?:dengan\s+)?(?:pada\s+)?")
 _AND = re.compile(r"\s+(?:dan|and)\s+(?:pada\s+)?")
 _LIST = re.compile(r"\s*,?\s*(?:dan|serta|maupun|atau|,|&)\s*(?:pada\s+)?")
+_OF = re.compile(r"\s+(?:(?:di|pada|dari)\s+)?")
 _YEARLESS = re.compile(r"XXXX(?=-[\dQ])")
 _POINT = re.compile(r"(?:BC)?(?:\d{2,4}|XXXX)(?:-\d\d(?:-\d\d)?|-[QH]\d)?")
 
@@ -200,7 +201,7 @@ def _share_years(folded: str, drafts: Sequence[_Draft]) -> list[_Draft]:
             shared.append(draft)
             continue
         gap, step = folded[draft.end : after.start], after.reading.step
-        if gap.isspace() and after.pattern_id == "relative" and step and step.unit == "Y":
+        if _OF.fullmatch(gap) and after.pattern_id == "relative" and step and step.unit == "Y":
             shared[-1] = replace(draft, end=after.end, reading=replace(draft.reading, step=step))
             continue
         is_range = _JOIN.fullmatch(gap) is not None
@@ -249,6 +250,8 @@ def _settle(text: str, draft: _Draft, text_year: int | None, focus: Focus) -> Fo
         start = since.start()
         if "/" not in value:
             value, pattern_id = f"{value}/PRESENT_REF", "open_range"
+    until = UNTIL.search(text, max(0, start - 30), start) if pattern_id == "present" else None
+    start = until.start() if until else start
     use = use_of(text, start, draft.end, value)
     return FoundDate(start, draft.end, value, draft.reading.modifier, use, pattern_id)
 
