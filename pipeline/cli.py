@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="Test, explain and count the rules of configs/rules.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+training_app = typer.Typer(help="Check coded sentences that a model learns from.", no_args_is_help=True)
+app.add_typer(training_app, name="training")
 
 Configs = Annotated[
     Path | None,
@@ -274,3 +276,37 @@ def rules_stats(
         return
     Console(width=None if sys.stdout.isatty() else 140).print(stats_table(stats))
     typer.echo(unused_rules(stats, len(coded)))
+
+
+@training_app.callback()
+def _training_commands() -> None:
+    """Keep the command as a command while it is the only one."""
+
+
+@training_app.command("lint")
+def training_lint(
+    coded: Annotated[
+        list[Path] | None, typer.Argument(help="Coded sentences (JSONL); default: all of corpus/training.")
+    ] = None,
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option("--gold", help="What training must not hold (JSONL or text), again for more."),
+    ] = None,
+    configs: Configs = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find doubles, sentences of the gold, unknown names and rare codes in training sentences."""
+    from pipeline.tools import Tools
+    from pipeline.training_lint import default_gold, lint_files
+
+    lint = lint_files(
+        coded or sorted(Path("corpus/training").glob("*.jsonl")),
+        default_gold() if gold is None else gold,
+        Tools(configs or default_configs()).codebook,
+    )
+    if as_json:
+        typer.echo(json.dumps(lint.summary(), ensure_ascii=False))
+    else:
+        for line in lint.lines():
+            typer.echo(line)
+    raise typer.Exit(1 if lint.faults else 0)

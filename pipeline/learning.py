@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -14,6 +14,8 @@ from pipeline.core.errors import ConfigError
 from pipeline.core.records import Assessment, Document, Page, SectionName, Sentence, Source, Span
 from pipeline.run import ReadPaper, tag_paper
 from pipeline.tools import Tools
+
+Line = TypeVar("Line", bound=BaseModel)
 
 
 def default_coded() -> list[Path]:
@@ -53,21 +55,22 @@ class CodedLine(BaseModel):
 
 def read_coded(paths: Sequence[Path], tools: Tools) -> list[Coded]:
     """The sentences of the files, run by run; ConfigError names file and line of the first that is wrong."""
-    lines = [line for path in paths for line in _lines(path)]
+    lines = [line for path in paths for line in read_lines(path, CodedLine)]
     runs: dict[str, list[CodedLine]] = defaultdict(list)
     for line in lines:
         runs[line.doc].append(line)
     return [one for doc, run in runs.items() for one in _coded_run(doc, run, tools)]
 
 
-def _lines(path: Path) -> Iterator[CodedLine]:
+def read_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
+    """Yield the lines of a JSONL file of coded sentences; ConfigError names the first that is wrong."""
     try:
         rows = path.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         raise ConfigError(f"{path}: no such file", hint="give a JSONL file of coded sentences") from None
     for number, row in enumerate(rows, start=1):
         try:
-            yield CodedLine.model_validate_json(row)
+            yield kind.model_validate_json(row)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"]))

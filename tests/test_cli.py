@@ -27,6 +27,8 @@ def _kotakembar(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProces
         ["rules", "test"],
         ["rules", "explain"],
         ["rules", "stats"],
+        ["training"],
+        ["training", "lint"],
     ],
 )
 def test_every_command_has_help(command: list[str]) -> None:
