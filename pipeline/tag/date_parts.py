@@ -18,6 +18,8 @@ MONTH = rf"{any_of(MONTHS)}\b"
 PLAIN_MONTH = rf"{any_of(PLAIN_MONTHS)}\b"
 WEEKDAY = rf"\b{any_of(WEEKDAYS)}\b"
 UNIT = any_of(unit for unit, (_, code) in UNITS.items() if code[0] != "T")
+# Part of the extent between the day of the week and its date: "Senin pagi, 6 Mei".
+DAYTIME = r"(?:\s+(?:pagi|siang|sore|petang|malam))?"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 # A number begins here, not the tail of a longer one (1.990, 12-2016, 9001:2015); "2018,2020" are two.
@@ -66,7 +68,7 @@ _LABEL = (
 )
 _DAY_LABEL = (
     rf"bulan|boelan|bln\.?|tanggal|tgl\.?|hari|{WEEK_OF}"
-    rf"|{WEEKDAY}(?:(?:\s*[-–—]\s*|\s+(?:dan|sampai|hingga)\s+){WEEKDAY})?,?"
+    rf"|{WEEKDAY}(?:(?:\s*[-–—]\s*|\s+(?:dan|sampai|hingga)\s+){WEEKDAY})?{DAYTIME},?"
 )
 
 

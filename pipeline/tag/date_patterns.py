@@ -8,6 +8,7 @@ from pipeline.tag import date_readings as says
 from pipeline.tag.date_parts import (
     APPROX,
     DAY,
+    DAYTIME,
     EVERY,
     LAW,
     LEFT,
@@ -83,6 +84,12 @@ _DAYS = (
         says.read_calendar_range,
     ),
     _date(
+        "day_range",
+        MONTHS,
+        rf"{LEFT}(?P<d1>{DAY})\s+(?P<m1>{MONTH})\s*[-—]\s*(?P<d2>{DAY})\s+(?P<m>{MONTH}){OF_YEAR}",
+        says.read_calendar_range,
+    ),
+    _date(
         "day",
         MONTHS,
         rf"{LEFT}(?P<d>{DAY})(?:st|nd|rd|th)?\s+(?:bulan\s+)?(?P<m>{MONTH}){OF_YEAR}",
@@ -111,7 +118,7 @@ _DAYS = (
     _date(
         "weekday_numeric",
         _DIGIT,
-        rf"{WEEKDAY},?\s*\(\s*(?P<d>{DAY})/(?P<mm>\d\d?)(?:/(?P<y>{YEAR}|\d\d))?\s*\)",
+        rf"{WEEKDAY}{DAYTIME},?\s*\(\s*(?P<d>{DAY})/(?P<mm>\d\d?)(?:/(?P<y>{YEAR}|\d\d))?\s*\)",
         says.read_calendar,
     ),
     _date(
@@ -314,6 +321,19 @@ _RELATIVE = (
         r"\bbulan\s+yang\s+sama\s+(?:(?:di|pada)\s+)?tahun\s+"
         r"(?:(?P<later>berikutnya|selanjutnya|sesudahnya|setelahnya)|sebelumnya)\b",
         says.read_same_month,
+    ),
+    _row(
+        "near_day",
+        WEEKDAYS,
+        rf"\b(?!minggu)(?P<cap>{WEEKDAY})\s+(?:(?:pekan|minggu)\s+)?"
+        rf"(?:(?P<past>{PAST}|kemarin\b)|(?:depan|mendatang|(?:yang\s+)?akan\s+datang)\b)",
+        says.read_near_day,
+    ),
+    _row(
+        "next_day",
+        ("keesokan", "esok"),
+        r"\b(?:ke)?esok(?:an)?\s+hari(?:nya)?\b",
+        says.always("FUTURE_REF", Step("focus", "D", 1)),
     ),
     _row(
         "present",

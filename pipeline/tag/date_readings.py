@@ -81,7 +81,7 @@ _FILED = re.compile(
     r"\b(?:kontrak|surat|perkara|berkas|polisi|registrasi|resi|faktur|kuitansi|rekening|paspor|sertifikat|akta|tender"
     r"|lelang|proyek|paket|proposal|dokumen|tiket|izin)(?:nya)?\s+(?:ber)?$"
 )
-_FROM = re.compile(r"\bdari\s+(?:tahun\s+)?$")
+_FROM = re.compile(r"\b(?:dari|antara)\s+(?:tahun\s+)?$")
 # "mundur dari 2020 ke 2021" is no span of years.
 _MOVED = re.compile(
     r"\b(?:mundur|diundur(?:kan)?|geser|digeser|bergeser|pindah|dipindah(?:kan)?|ditunda)\s+(?:dari\s+)?(?:tahun\s+)?$"
@@ -129,17 +129,25 @@ def read_calendar(match: re.Match[str]) -> Reading | None:
 
 
 def read_calendar_range(match: re.Match[str]) -> Reading | None:
-    """Read a range whose ends share month or year: "1-5 Mei 2019", "Mei-Juni 2019", "1 dan 2 Mei"."""
+    """Read a range whose ends share month or year: "1-5 Mei 2019", "Mei-Juni 2019", "1 dan 2 Mei".
+
+    "November-Februari 2019" begins in the year before.
+    """
     part = _parts(match)
     year, first, last = part.get("y", "XXXX"), int(part.get("d1", 0)) or None, int(part.get("d2", 0)) or None
     name = part.get("m", "")
     if year == "XXXX" and name and name not in PLAIN_MONTHS:
         return None
     month = MONTHS[name] if name else int(part["mm"])
-    begin = calendar_value(year, MONTHS[part["m1"]] if "m1" in part else month, first)
+    earlier = MONTHS.get(part.get("m1", ""), month)
+    if earlier > month and year != "XXXX":
+        begin = calendar_value(str(int(year) - 1), earlier, first)
+    else:
+        begin = calendar_value(year, earlier, first)
     end = calendar_value(year, month, last)
     apart = "and" in part and first and last and last != first + 1
-    return Reading(f"{begin}/{end}") if begin and begin < end and not apart else None
+    forward = begin < end or (year == "XXXX" and earlier > month)
+    return Reading(f"{begin}/{end}") if begin and end and forward and not apart else None
 
 
 def read_word_date(match: re.Match[str]) -> Reading | None:
@@ -275,6 +283,11 @@ def read_relative(match: re.Match[str]) -> Reading:
     origin, count, fallback = next(said for group, said in _RELATIVES.items() if group in part)
     size, code = UNITS[part["unit"]]
     return Reading(fallback, "", None if "several" in part or size > 1 else Step(origin, code, count))
+
+
+def read_near_day(match: re.Match[str]) -> Reading:
+    """Read "Senin lalu", "Senin depan": before or after the text, in a week that it does not date."""
+    return Reading("PAST_REF" if match["past"] else "FUTURE_REF")
 
 
 def read_same_month(match: re.Match[str]) -> Reading:

@@ -172,6 +172,8 @@ def _widen(text: str, folded: str, drafts: Sequence[_Draft]) -> list[_Draft]:
     """Return the drafts with the words around them that belong to the date: "awal tahun 2016 lalu"."""
     wide: list[_Draft] = []
     for draft, after in zip_longest(drafts, drafts[1:]):
+        if wide and draft.start < wide[-1].end:  # "mendatang" of "Juli mendatang"
+            continue
         if not draft.dated:
             wide.append(draft)
             continue
@@ -185,8 +187,10 @@ def _widen(text: str, folded: str, drafts: Sequence[_Draft]) -> list[_Draft]:
             said = MODIFIERS.get((lead["mod"] or "").lower(), "APPROX" if lead["approx"] else "")
             reading = replace(reading, modifier=reading.modifier or said)
         ago = None if reading.step else AGO.match(folded, end)
-        if ago and (after is None or ago.end() <= after.start):
+        if ago and (after is None or ago.end() <= after.start or after.pattern_id == "future"):
             end = ago.end()
+            if _YEARLESS.match(reading.value):  # "Juli mendatang": seen from the text, not from its story
+                reading = replace(reading, step=Step("text", "Y", 0))
         wide.append(replace(draft, start=start, end=end, reading=reading))
     return wide
 
@@ -222,6 +226,7 @@ def _join_ranges(text: str, folded: str, drafts: Sequence[_Draft]) -> list[_Draf
             joined.append(last)
             continue
         begin, end = first.reading, last.reading
+        end = replace(end, value=_year_after(begin.value, end.value))
         modifier = begin.modifier if begin.modifier in ("APPROX", end.modifier) else ""
         pattern_id = "open_range" if last.pattern_id == "present" else "range"
         reading = Reading(f"{begin.value}/{end.value}", modifier)
@@ -229,10 +234,17 @@ def _join_ranges(text: str, folded: str, drafts: Sequence[_Draft]) -> list[_Draf
     return joined
 
 
+def _year_after(begin: str, end: str) -> str:
+    """Return `end` with the first year that lies not before `begin`: "November 2018 sampai Februari"."""
+    if not (_YEARLESS.match(end) and re.match(r"\d{4}-\d\d", begin)):
+        return end
+    return f"{int(begin[:4]) + (end[5:] < begin[5 : len(end)])}{end[4:]}"
+
+
 def _is_range(text: str, folded: str, first: _Draft, last: _Draft) -> bool:
     """Tell if two neighbours are begin and end, by the words between them and by their order."""
     begin, end = first.reading, last.reading
-    if begin.step or end.step or not _POINT.fullmatch(begin.value):
+    if begin.step or (end.step and not _YEARLESS.match(end.value)) or not _POINT.fullmatch(begin.value):
         return False
     gap = folded[first.end : last.start]
     if not (_JOIN.fullmatch(gap) or (_AND.fullmatch(gap) and BETWEEN.search(text, 0, first.start))):
@@ -250,7 +262,7 @@ def _settle(text: str, draft: _Draft, text_year: int | None, focus: Focus) -> Fo
         start = since.start()
         if "/" not in value:
             value, pattern_id = f"{value}/PRESENT_REF", "open_range"
-    until = UNTIL.search(text, max(0, start - 30), start) if pattern_id == "present" else None
+    until = UNTIL.search(text, max(0, start - 30), start) if value == "PRESENT_REF" else None
     start = until.start() if until else start
     use = use_of(text, start, draft.end, value)
     return FoundDate(start, draft.end, value, draft.reading.modifier, use, pattern_id)
@@ -262,7 +274,10 @@ def _resolve(reading: Reading, text_year: int | None, focus: Focus) -> str:
     step = reading.step
     if step is None:
         year = near[:4] or (str(text_year) if text_year else "XXXX")
-        return _YEARLESS.sub(year, reading.value)
+        begin, _, end = _YEARLESS.sub(year, reading.value).partition("/")
+        # "November hingga Februari": over the turn of the year.
+        end = _year_after(begin, f"XXXX{end[4:]}") if end[:1].isdigit() and end < begin else end
+        return f"{begin}/{end}" if end else begin
     if _YEARLESS.match(reading.value):  # "Mei tahun lalu"
         year = _resolve(Reading("XXXX", "", step), text_year, focus)
         return year + reading.value[4:]
