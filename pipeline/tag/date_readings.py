@@ -51,14 +51,15 @@ NOTHING = Reading("")
 
 _NUMBERED = re.compile(
     r"(?:\b(?:(?:ber)?nomor|nomer|no|nr|hlm|hal|halaman|pp?|pasal|ayat|vol|volume|rp|idr|usd|us|sebanyak|sejumlah|sebesar"
-    r"|senilai|seharga|berjumlah|mencapai|(?:lebih|kurang)\s+dari|kode\s+pos|telp|telepon|faks?|fax|ext|nip|nim|nik)"
-    r"\.?\s*:?|[$€£#]|\biso(?:/iec)?[\s\d:-]*|\bsni[\s\d:.-]*|\d\s*\(\d+\)\s*[,:])\s*$"
+    r"|senilai|seharga|berjumlah|mencapai|(?:lebih|kurang)\s+dari|kode\s+\w+|kamar|tipe|seri|jurusan|rute|telp|telepon|faks?|fax|ext|nip|nim|nik)"
+    r"\.?\s*:?|[$€£#]|\biso(?:/iec)?[\s\d:-]*|\bsni[\s\d:.-]*|\b0\d{2,4}\)?[\s-](?:\d+[\s-])*|\d\s*\(\d+\)\s*[,:])\s*$"
 )
 _COUNTED = re.compile(
     r"\s+(?:orang|peserta|unit|km|kilometer|m2|meter|mil|hektare?|ha|buah|rupiah|dolar|dollar|euro|won|yen|ringgit"
     r"|kasus|jiwa|kali(?!\s+ini)|kg|ton|liter|cc|watt|penduduk|siswa|pelajar|mahasiswa|responden|warga|rumah|kepala\s+keluarga"
     r"|kk|karyawan|pegawai|asn|wisatawan|pengunjung|eksemplar|halaman|kata|lembar|hari|jam|tahun|bulan|perusahaan"
     r"|umkm|desa|titik|kamera|pohon|bibit|delegasi|sampel|anggota|ribu|juta|miliar|milyar|triliun|persen|people"
+    r"|ekor|batang|kursi|pelanggan|pasien|kilogram|gram|mdpl|mah|va|kva|pedagang|petani|nelayan|pemilih|penonton|relawan"
     r"|students|participants|di\s+antaranya)\b(?!-)"
 )
 _LABELLED = re.compile(
@@ -70,7 +71,7 @@ _NAMED = re.compile(
     r"\b(?:universitas|institut|jalan|jln?\.?|stadion|museum|monumen|lapangan|gedung|kampus|rsud|masjid|tugu)\s+$"
 )
 _AGED = re.compile(
-    r"\b(?:ber)?(?:usia|umur)(?:nya)?\s+(?:(?:di|atas|bawah|antara|minimal|maksimal|sudah|telah|baru|masih|genap"
+    r"\b(?:ber)?(?:usia|umur)(?:nya)?\s+(?:(?:pensiun|di|atas|bawah|antara|minimal|maksimal|sudah|telah|baru|masih|genap"
     r"|paling|rendah|tinggi|sedikit|lama|rata-rata|sekurang-kurangnya)\s+)*$"
     r"|\b(?:pria|wanita|perempuan|laki-laki|lelaki|gadis|bocah|balita|remaja|pemuda|pemudi|nenek|kakek)\s+$"
     r"|\b(?:anak|bayi|balita|remaja|penduduk|warga|lansia|perempuan|laki-laki|pria|wanita|siswa|pemuda)(?:-\w+)?"

@@ -201,7 +201,7 @@ def _share_years(folded: str, drafts: Sequence[_Draft]) -> list[_Draft]:
     for draft in reversed(drafts):
         after = shared[-1] if shared else None
         value = draft.reading.value
-        if after is None or not _YEARLESS.match(value):
+        if after is None or draft.reading.step or not _YEARLESS.match(value):
             shared.append(draft)
             continue
         gap, step = folded[draft.end : after.start], after.reading.step

@@ -58,6 +58,7 @@ CALENDAR = [
         "Bazar dibuka «Sabtu malam (7/12/2019)» dan ditutup «Senin pagi, 9 Desember 2019».",
         "2019-12-07 2019-12-09",
     ),
+    ("Utusan tiba «pertengahan Juni lalu», «akhir Juli 2019».", "2024-06 2019-07"),
     ("Utusan tiba «Juli mendatang» atau «7 Oktober mendatang».", "2024-07 2024-10-07"),
     ("Ia lahir dengan nama Mei dan tinggal di Kota Juli.", ""),
 ]
@@ -210,6 +211,8 @@ NEAR_MISSES = [
     "Peserta berusia 18 tahun dan penduduk usia 15-64 tahun boleh ikut.",
     "Peserta berumur paling rendah 17 tahun.",
     "Seorang pria 41 tahun dan perempuan 36 tahun menolong bocah tujuh tahun.",
+    "Ada 1987 ekor sapi, 1999 batang pohon, 1850 kursi, dan 1900 pelanggan di ketinggian 1945 mdpl.",
+    "Telepon (0711) 2019 2020 dan 0812 1998 2001, kode wilayah 1971, kamar 2010, usia pensiun 60 tahun.",
     "Kontrak Nomor 17/2011 dan surat bernomor 8/2012 hilang.",
     "Anak di bawah lima tahun dan warga 60 tahun ke atas dibebaskan.",
     "Ibu Rina (45 tahun) menjaga warung; Bapak Adi, 52 tahun, membantu.",
