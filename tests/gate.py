@@ -54,8 +54,7 @@ def changed_gold(gate: Gate) -> Iterator[str]:
 
 def _run(*arguments: str) -> str:
     run = subprocess.run([KOTAKEMBAR, *arguments, "--json"], cwd=ROOT, capture_output=True, text=True)
-    if run.returncode:
-        raise SystemExit(f"FAIL kotakembar {' '.join(arguments)}\n{run.stdout}{run.stderr}")
+    run.check_returncode()
     return run.stdout
 
 
@@ -67,8 +66,12 @@ def main() -> int:
                 sys.stdout.write(f"{gate.name}: left out, there is no {MODEL.relative_to(ROOT)}\n")
                 continue
             tables = str(Path(folder, gate.name))
-            _run(gate.command, gate.papers, "--out", tables, "--cache", str(Path(folder, "build")))
-            scores = json.loads(_run("evaluate", gate.gold, "--tables", tables))
+            try:
+                _run(gate.command, gate.papers, "--out", tables, "--cache", str(Path(folder, "build")))
+                scores = json.loads(_run("evaluate", gate.gold, "--tables", tables))
+            except subprocess.CalledProcessError as error:
+                faults.append(f"{gate.name}: kotakembar {gate.command} stopped: {error.stderr.strip()}")
+                continue
             figures = {name: scores[name] for name in gate.floors}
             sys.stdout.write(f"{gate.name}: {json.dumps(figures)}\n")
             faults += [*changed_gold(gate), *below(gate, scores)]
