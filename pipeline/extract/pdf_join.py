@@ -10,6 +10,7 @@ import numpy.typing as npt
 from pipeline.extract.pdf_lines import Line
 
 SOFT_HYPHEN = "\xad"
+GAP = np.full((1, 4), np.nan, dtype=np.float32)  # the box of a space
 SYLLABIC = 3  # so many words known to be cut within show that a document cuts words at line ends
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CUT_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
@@ -78,13 +79,12 @@ def _with_next(lines: Iterable[Line]) -> Iterator[tuple[Line, Line | None]]:
 def join_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, npt.NDArray[np.float32]]:
     """One line of text, and its boxes (len(text), 4) with rows of NaN for the spaces."""
     text, boxes = lines[0].text, [lines[0].boxes]
-    gap = np.full((1, 4), np.nan, dtype=np.float32)
     for line in lines[1:]:
         if drops_last(text, line.text, vocabulary):
             text, boxes[-1] = text[:-1], boxes[-1][:-1]
         elif not closes_up(text, line.text):
             text += " "
-            boxes.append(gap)
+            boxes.append(GAP)
         text += line.text
         boxes.append(line.boxes)
     drawn = np.concatenate(boxes)

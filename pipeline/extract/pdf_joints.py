@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core.records import Role
@@ -34,7 +33,7 @@ def mark_joints(pages: Sequence[list[Piece]], vocabulary: Vocabulary) -> None:
                 before, page_before = pages[last[0]][last[1]], pages[last[0]]
                 found = _joined(before, piece, page_before, vocabulary, elsewhere)
                 if found is None and indented and elsewhere and _goes_on_flush(before, piece, page_before):
-                    found = replace(before, joint=" ")
+                    found = before._replace(joint=" ")
                 if found is not None:
                     pages[last[0]][last[1]] = found
             last = (page, index) if piece.role in FLOWING else None
@@ -64,11 +63,11 @@ def _joined(
         return None
     if drops_last(last.text, first.text, vocabulary):
         shorter = last._replace(text=last.text[:-1], boxes=last.boxes[:-1])
-        return replace(piece, lines=[*piece.lines[:-1], shorter], joint="")
+        return piece._replace(lines=[*piece.lines[:-1], shorter], joint="")
     if CUT_WORD.search(last.text) or closes_up(last.text, first.text):
-        return replace(piece, joint="") if closes_up(last.text, first.text) else None
+        return piece._replace(joint="") if closes_up(last.text, first.text) else None
     same = piece.role is following.role or (piece.role is Role.LIST and following.role is Role.BODY)
-    return replace(piece, joint=" ") if elsewhere and same and _is_full(last, first, page) else None
+    return piece._replace(joint=" ") if elsewhere and same and _is_full(last, first, page) else None
 
 
 def _indents(pages: Sequence[list[Piece]]) -> bool:

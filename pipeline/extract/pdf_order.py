@@ -78,7 +78,7 @@ def _runs_across(rows: Sequence[Row], size: float) -> bool:
 
 
 def _count_gaps(row: Row, least: float) -> int:
-    return sum(b.x0 - a.x1 > least for a, b in pairwise(row.words))
+    return sum([b.x0 - a.x1 > least for a, b in pairwise(row.words)])
 
 
 def _is_filled(parts: Sequence[Row], gutter: float) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.core.records import Role
@@ -45,8 +44,7 @@ class Style(NamedTuple):
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph piece with its role, and the style of a heading.
 
     `joint` is that of its passage.
@@ -101,7 +99,7 @@ def rank_styles(styles: Iterable[Style]) -> dict[Style, int]:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)
+    return " ".join([line.text for line in lines])
 
 
 def _role(pieces: Sequence[Sequence[Line]], index: int, measures: Measures) -> Role:
@@ -178,7 +176,6 @@ def _is_heading(lines: Sequence[Line], text: str, measures: Measures) -> bool:
 def _is_slanted(pieces: Sequence[Sequence[Line]], index: int, measures: Measures) -> bool:
     """True for a heading in italics: a short piece of its own, with upright text below it."""
     lines, following = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else ()
-    text = _text(lines)
     if (
         not following
         or not all(line.italic for line in lines)
@@ -186,6 +183,7 @@ def _is_slanted(pieces: Sequence[Sequence[Line]], index: int, measures: Measures
         or not measures.body_size
     ):
         return False
+    text = _text(lines)
     if len(lines) > SLANTED_LINES or (not text[0].isupper() and not NUMBERED.match(text)):
         return False
     if text.endswith((".", ",", ";", ":", "!", "?", ")", "”", '"')) or len(text.split()) > CAPITALS:

@@ -198,6 +198,8 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def table_of(line: Line, tables: Sequence[Box]) -> int | None:
     """The index of the table that the line stands in, if any."""
+    if not tables:
+        return None
     x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
     for index, (x0, top, x1, bottom) in enumerate(tables):
         if x0 - TOUCH <= x <= x1 + TOUCH and top <= y <= bottom:

@@ -90,13 +90,11 @@ def _row_starts(glyphs: Glyphs) -> Places:
     plain = (steps >= -BACKWARD * large) & (steps <= FORWARD * large) & ~turned
     plain &= (abs(base[1:] - base[:-1]) <= LEVEL * large) & (small > SMALL * large)
     doubtful = np.flatnonzero(~plain)
-    facts = (steps, turned, size[:-1], base[:-1], size[1:], base[1:])
+    places = [make_all(Place, size[at].tolist(), base[at].tolist()) for at in (doubtful, doubtful + 1)]
+    facts = (doubtful.tolist(), steps[doubtful].tolist(), turned[doubtful].tolist())
     starts = [0]
     anchor = Place(float(size[0]), float(base[0]))  # the last one of full size: marks hang between
-    for before, step, leaves, *numbers in zip(
-        doubtful.tolist(), *(fact[doubtful].tolist() for fact in facts), strict=True
-    ):
-        last, own = Place(*numbers[:2]), Place(*numbers[2:])
+    for before, step, leaves, last, own in zip(*facts, *places, strict=True):
         if last.size > SMALL * anchor.size:
             anchor = last
         if leaves or _jumps(step, last, own, anchor):
