@@ -46,7 +46,7 @@ def make_card(
         "inputs": dict(inputs),
         "held_out": {"sentences": len(truth), "documents": len({one.group for one in held_out.coded})},
         "ways": {name: _rates(said, truth) for name, said in ways.items()},
-        "calibration_error": round(_calibration_error(likely, truth), 4),
+        "calibration_error": round(calibration_error(likely, truth), 4),
         "calibration": list(_bins(likely, truth)),
         "sure_from": _plain(model.sure),
         "codes": {
@@ -149,7 +149,7 @@ def _bins(likely: Table, truth: npt.NDArray[np.int64]) -> Iterator[dict[str, flo
             }
 
 
-def _calibration_error(likely: Table, truth: npt.NDArray[np.int64]) -> float:
+def calibration_error(likely: Table, truth: npt.NDArray[np.int64]) -> float:
     """The mean distance of probability and share, over the bins, weighted by pairs."""
     bins = list(_bins(likely, truth))
     pairs = sum(one["pairs"] for one in bins)

@@ -18,6 +18,8 @@ from pipeline.classify.samples import CodeModel, Rows, Sample, Table, as_rows, r
 from pipeline.core.findings import Prediction
 from pipeline.core.records import Assessment
 
+BENDS = (-0.5, 0.0)  # of the words' margin
+AGREEING = (1, 2, 3)  # rules for one code: of one alone 0.69 of the blind sentences were right, of three 0.92
 SILENT = np.inf  # the threshold of a code that is never suggested
 REGULARISATION = 1.0  # swept 0.3, 1, 3 on the training sentences, whole documents left out: F1 within 0.02
 
@@ -44,9 +46,18 @@ def judge_rows(samples: Sequence[Sample], codes: Sequence[str]) -> Rows:
 
 
 def joint_columns(margins: Table, rules: Table, rarity: Table) -> Table:
-    """Shape (n * codes, 5): what the joint model goes by, for every pair of sentence and code."""
+    """Shape (n * codes, columns): what the joint model goes by, for every pair of sentence and code.
+
+    Margins count piecewise: from a BEND on, one more tells less. So do rules: the second one tells the most.
+    Beside its margin, a code has its lead over the best of the others.
+    """
+    second, best = np.sort(margins, axis=1)[:, -2:].T[:, :, np.newaxis]
+    first = margins == best
+    lead = margins - np.where(first, second, best)
     fired, common = rules > 0, np.broadcast_to(rarity, margins.shape)
-    return np.stack([margins, fired, rules, margins * fired, common], axis=-1).reshape(-1, 5)
+    pieces = [margins, *(np.maximum(margins - bend, 0) for bend in BENDS)]
+    columns = [*pieces, *(piece * fired for piece in pieces), *(rules >= np.log2(1 + n) for n in AGREEING)]
+    return np.stack([*columns, lead, first, common], axis=-1).reshape(-1, len(columns) + 3)
 
 
 def joint_probabilities(joint: LogisticRegression, margins: Table, rules: Table, rarity: Table) -> Table:

@@ -21,7 +21,7 @@ from pipeline.core.errors import ConfigError
 
 MODEL, CARD, README = "model.skops", "card.json", "README.md"
 # Raise when the parts of a model change, or what they are fed with.
-FORMAT = 2
+FORMAT = 3
 FIELDS = ("codes", "words", "joint", "judge", "rarity", "suggest", "sure")
 
 

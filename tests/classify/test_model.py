@@ -6,8 +6,8 @@ import pytest
 import skops.io
 
 from pipeline.classify.card import make_card, make_page
-from pipeline.classify.model import predict, probabilities
-from pipeline.classify.samples import Coded, CodeModel, Sample
+from pipeline.classify.model import joint_columns, predict, probabilities
+from pipeline.classify.samples import Coded, CodeModel, Sample, rule_table
 from pipeline.classify.storage import load_model, save_model
 from pipeline.classify.training import FEWEST, HeldOut, train
 from pipeline.core.errors import ConfigError, DocumentError
@@ -79,6 +79,21 @@ def test_a_rule_that_fired_raises_the_probability_and_keeps_its_assessment(
 
     assert beside > alone
     assert one.assessment is Assessment.MIXED
+
+
+def test_each_rule_that_agrees_has_a_column_of_its_own() -> None:
+    said = {CODES[0]: Assessment.NEGATIVE}
+    samples = [Sample("Dana kegiatan Manado dipangkas.", (), said, {CODES[0]: n}) for n in (1, 2, 3)]
+    columns = joint_columns(np.zeros((3, 3)), rule_table(samples, CODES), np.zeros(3)).reshape(3, 3, -1)
+
+    assert [row[6:9].tolist() for row in columns[:, 0]] == [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
+    assert not columns[:, 1:, 6:9].any()
+
+
+def test_a_code_counts_by_its_lead_over_the_others() -> None:
+    columns = joint_columns(np.array([[0.5, -1.0, 0.2]]), np.zeros((1, 3)), np.zeros(3))
+
+    assert columns[:, 9:11] == pytest.approx(np.array([[0.3, 1], [-1.5, 0], [-0.3, 0]]))
 
 
 def test_silent_on_a_code_with_too_little_to_learn_from(coded: list[Coded]) -> None:
