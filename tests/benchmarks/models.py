@@ -6,8 +6,8 @@ Learns from the files (default: what `kotakembar train` learns from); scores the
 whole documents left out, and the sets of corpus/gold that nothing was fitted to. What turns scores into
 probabilities, and the threshold, come from other documents than those they are scored on. Every learner is
 measured by words alone and with the rules beside it. --embeddings, with the extra of that name, adds sentence
-embeddings as features, and what they give without words. Seconds are processor time. Prints the table
-and writes it to models/kota-kembar/COMPARISON.md.
+embeddings as features, and what they give without words; it takes three times as long. Prints the table, and
+writes it to models/kota-kembar/COMPARISON.md when all is measured.
 """
 
 import hashlib
@@ -242,7 +242,7 @@ def _lines(all_of: Sentences, fresh: Sequence[Sentences], embeddings: bool) -> I
     bare, bare_fresh = _without(all_of), [_without(one) for one in fresh]
     ways = {"words": (bare, bare_fresh, True)}
     if embeddings:
-        ways |= {"embeddings": (all_of, fresh, False), "words, embeddings": (all_of, fresh, True)}
+        ways |= {"words, embeddings": (all_of, fresh, True), "embeddings": (all_of, fresh, False)}
     for (way, (seen, others, words)), (name, build) in product(ways.items(), LEARNERS.items()):
         outcome = _try(build, seen, others, words)
         for beside in (False, True):
