@@ -10,11 +10,12 @@ there was too little to learn from.
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression, RidgeClassifier
 from sklearn.pipeline import Pipeline
 
 from pipeline.classify.features import build_features
-from pipeline.classify.samples import CodeModel, Rows, Sample, Table, as_rows, rule_table
+from pipeline.classify.samples import CodeModel, Example, Rows, Sample, Table, as_rows, rule_table
 from pipeline.core.findings import Prediction
 from pipeline.core.records import Assessment
 
@@ -82,8 +83,9 @@ def predict(model: CodeModel, samples: Sequence[Sample], sentence_ids: Sequence[
         return
     judged = [(samples[row], model.codes[column]) for row, column in pairs]
     verdicts = model.judge.predict(judge_rows(*zip(*judged, strict=True)))
-    reasons = weighty_words(model, [(samples[row].text, column) for row, column in pairs])
-    for (row, column), verdict, words in zip(pairs, verdicts, reasons, strict=True):
+    asked = [(samples[row].text, column) for row, column in pairs]
+    reasons = zip(weighty_words(model, asked), nearest_examples(model, asked), strict=True)
+    for (row, column), verdict, (words, like) in zip(pairs, verdicts, reasons, strict=True):
         code = model.codes[column]
         yield Prediction(
             sentence_id=sentence_ids[row],
@@ -92,6 +94,7 @@ def predict(model: CodeModel, samples: Sequence[Sample], sentence_ids: Sequence[
             assessment=samples[row].rules.get(code) or Assessment(verdict),
             sure=bool(likely[row, column] >= model.sure),
             words=words,
+            like=f"{like.unit}: {like.text}" if like else "",
         )
 
 
@@ -108,3 +111,21 @@ def weighty_words(
         gain = part.data * weights[column, part.indices]
         order = np.lexsort((part.indices, -gain))[:most]
         yield tuple(names[part.indices[at]] for at in order if gain[at] > 0)
+
+
+def nearest_examples(model: CodeModel, pairs: Sequence[tuple[str, int]]) -> Iterator[Example | None]:
+    """Yield, per pair of text and column of a code, the coded sentence of that code with the likest words.
+
+    None where no word is shared.
+    """
+    vectorizer = model.words["features"].named_transformers_["words"]
+    table = vectorizer.transform([text for text, _ in pairs])
+    known: dict[int, tuple[list[Example], csr_matrix]] = {}
+    for row, (_, column) in enumerate(pairs):
+        if column not in known:
+            examples = [one for one in model.examples if model.codes[column] in one.codes]
+            known[column] = examples, vectorizer.transform([one.text for one in examples] or [""])
+        examples, coded = known[column]
+        alike = (coded @ table[row].T).toarray().ravel()
+        best = int(alike.argmax())
+        yield examples[best] if alike[best] > 0 else None

@@ -46,11 +46,21 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A coded sentence that the model learnt from, to be shown beside what it suggests."""
+
+    unit: str
+    text: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodeModel:
     """All that `model.predict` needs; arrays have one entry per code, in the order of `codes`.
 
     `words` gives margins, `joint` probabilities, `judge` assessments. `suggest` are the probabilities from
-    which on a code is suggested, `sure` the one from which on a suggestion is called sure.
+    which on a code is suggested, `sure` the one from which on a suggestion is called sure. `examples` are the
+    sentences that it learnt from and that have codes.
     """
 
     codes: tuple[str, ...]
@@ -60,6 +70,7 @@ class CodeModel:
     rarity: Table
     suggest: Table
     sure: float
+    examples: tuple[Example, ...] = ()
 
 
 def as_rows(samples: Sequence[Sample]) -> Rows:

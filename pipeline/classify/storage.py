@@ -1,4 +1,4 @@
-"""Keeps a model in a folder: `model.skops` for programs, `card.json` and `README.md` for people.
+"""Keeps a model in a folder: `model.skops` and its examples for programs, card and README for people.
 
 skops stores scikit-learn's own types and arrays as data; a file that asks for anything else is refused, so
 that opening a stranger's model runs no code of theirs.
@@ -11,27 +11,30 @@ import re
 import zipfile
 from pathlib import Path
 
+import msgspec
 import sklearn
 import skops.io
 from skops.io.exceptions import UntrustedTypesFoundException
 
-from pipeline.classify.samples import CodeModel
+from pipeline.classify.samples import CodeModel, Example
 from pipeline.core.atomic import replacing
 from pipeline.core.errors import ConfigError
 
-MODEL, CARD, README = "model.skops", "card.json", "README.md"
+MODEL, EXAMPLES, CARD, README = "model.skops", "examples.jsonl", "card.json", "README.md"
 # Raise when the parts of a model change, or what they are fed with.
-FORMAT = 3
+FORMAT = 4
 FIELDS = ("codes", "words", "joint", "judge", "rarity", "suggest", "sure")
 
 
 def save_model(model: CodeModel, card: dict[str, object], readme: str, folder: Path) -> None:
-    """Write the three files; the card names the SHA-256 of the model."""
+    """Write the files; the card names the SHA-256 of the first two."""
     folder.mkdir(parents=True, exist_ok=True)
     state = {name: getattr(model, name) for name in FIELDS} | {"codes": list(model.codes)}
     content = _canonical(skops.io.dumps(state))
-    card = {**card, "format": FORMAT, "model_sha256": hashlib.sha256(content).hexdigest()}
-    for name, written in ((MODEL, content), (CARD, _as_json(card)), (README, readme.encode())):
+    examples = b"".join(msgspec.json.encode(example) + b"\n" for example in model.examples)
+    card = {**card, "format": FORMAT, "model_sha256": _digest(content, examples)}
+    files = {MODEL: content, EXAMPLES: examples, CARD: _as_json(card), README: readme.encode()}
+    for name, written in files.items():
         with replacing(folder / name, "wb") as handle:
             handle.write(written)
 
@@ -39,12 +42,13 @@ def save_model(model: CodeModel, card: dict[str, object], readme: str, folder: P
 def load_model(folder: Path) -> tuple[CodeModel, str]:
     """The model and its id, "name@hash"; ConfigError if it is missing, changed, or made by other versions."""
     try:
-        content, card = (folder / MODEL).read_bytes(), json.loads((folder / CARD).read_text(encoding="utf-8"))
+        content, examples = (folder / MODEL).read_bytes(), (folder / EXAMPLES).read_bytes()
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ConfigError(
             f"{folder}: no model there: {error}", hint="name a folder that kotakembar train wrote"
         ) from None
-    digest = hashlib.sha256(content).hexdigest()
+    digest = _digest(content, examples)
     if digest != card.get("model_sha256"):
         raise ConfigError(
             f"{folder / MODEL}: not the file that {CARD} describes",
@@ -66,8 +70,13 @@ def load_model(folder: Path) -> tuple[CodeModel, str]:
         raise ConfigError(
             f"{folder / MODEL}: holds more than a model: {error}", hint="use only models that you trained"
         ) from None
-    model = CodeModel(**{**state, "codes": tuple(state["codes"])})
+    learnt = tuple(msgspec.json.decode(line, type=Example) for line in examples.splitlines())
+    model = CodeModel(**{**state, "codes": tuple(state["codes"])}, examples=learnt)
     return model, f"{folder.resolve().name}@{digest[:8]}"
+
+
+def _digest(content: bytes, examples: bytes) -> str:
+    return hashlib.sha256(content + examples).hexdigest()
 
 
 def _canonical(content: bytes) -> bytes:

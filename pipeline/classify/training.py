@@ -17,7 +17,7 @@ from pipeline.classify.model import (
     joint_probabilities,
     judge_rows,
 )
-from pipeline.classify.samples import Coded, CodeModel, Table, as_rows, code_table, rule_table
+from pipeline.classify.samples import Coded, CodeModel, Example, Table, as_rows, code_table, rule_table
 from pipeline.core.errors import DocumentError
 
 FOLDS = 10
@@ -67,7 +67,10 @@ def train(coded: Sequence[Coded], codes: Sequence[str]) -> tuple[CodeModel, Held
     joint = _fit_joint(margins[blind], rules[blind], truth[blind], rarity)
     words = build_words_model().fit(rows, truth)
     words["codes"].coef_ = words["codes"].coef_.astype(np.float32)  # half the file; margins differ by 1e-7
-    return CodeModel(tuple(codes), words, joint, _fit_judge(coded), rarity, suggest, sure), held_out
+    examples = tuple(
+        Example(one.unit, one.sample.text, tuple(sorted(one.codes))) for one in coded if one.codes
+    )
+    return CodeModel(tuple(codes), words, joint, _fit_judge(coded), rarity, suggest, sure, examples), held_out
 
 
 def _fit_joint(

@@ -1,10 +1,13 @@
 """Turn what a model suggests into rows of evidence, beside those of the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import shorten
 
 from pipeline.coding.evidence import evidence_id
 from pipeline.core.findings import Attribution, Evidence, Prediction
 from pipeline.core.records import Document, Sentence
+
+LIKE = 160  # characters of the coded sentence that the note shows
 
 
 def code_predictions(
@@ -36,7 +39,11 @@ def code_predictions(
                 trigger=", ".join(prediction.words),
                 coder=coder,
                 probability=round(prediction.probability, 3),
-                note="sure" if prediction.sure else "",
+                note="; ".join(part for part in ("sure" * prediction.sure, _like(prediction)) if part),
             )
         )
     return tuple(rows)
+
+
+def _like(prediction: Prediction) -> str:
+    return f"like {shorten(prediction.like, LIKE, placeholder=' …')}" if prediction.like else ""

@@ -60,7 +60,8 @@ class Attribution:
 class Prediction:
     """What a model says of a sentence and one code: how likely it is (0 to 1) and how it is meant.
 
-    `sure` is True from the model's threshold of certainty on; `words` are those that spoke most for the code.
+    `sure` is True from the model's threshold of certainty on; `words` are those that spoke most for the code,
+    `like` is the coded sentence with that code that it is most like, behind its id.
     """
 
     sentence_id: str
@@ -69,6 +70,7 @@ class Prediction:
     assessment: Assessment
     sure: bool
     words: tuple[str, ...] = ()
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,17 @@ def test_a_prediction_names_the_words_that_spoke_for_it(trained: tuple[CodeModel
     assert 0 < one.probability <= 1
 
 
+def test_a_prediction_names_the_coded_sentence_that_it_is_most_like(
+    trained: tuple[CodeModel, HeldOut], tmp_path: Path
+) -> None:
+    save_model(trained[0], make_card(*trained, [], {}), "", tmp_path)
+    model, _ = load_model(tmp_path)
+
+    (one,) = predict(model, [Sample("Dana kegiatan Tarakan dipangkas.", (), {})], ["s1"])
+
+    assert one.like == "Tarakan-hambatan/anggaran-0: Dana kegiatan Tarakan kembali dipangkas."
+
+
 def test_a_rule_that_fired_raises_the_probability_and_keeps_its_assessment(
     trained: tuple[CodeModel, HeldOut],
 ) -> None:
