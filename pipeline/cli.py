@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ from pipeline.core.errors import PipelineError
 from pipeline.core.settings import default_configs, default_model
 
 if TYPE_CHECKING:
+    from pipeline.core.records import Failure
     from pipeline.tools import Tools
 
 app = typer.Typer(
@@ -117,6 +120,40 @@ def train(
     typer.echo(f"{out}: see README.md there")
 
 
+@app.command("next")
+def next_sentences(
+    papers: Papers = None,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="Folder of the model; default: models/kota-kembar.")
+    ] = None,
+    count: Annotated[int, typer.Option("--count", "-n", help="Sentences to propose.", min=1)] = 20,
+    coded: Annotated[
+        list[Path] | None,
+        typer.Option("--coded", help="Sentences coded already (JSONL), again for more; they are left out."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write them to this CSV file.")] = None,
+    configs: Configs = None,
+    cache: Cache = Path("corpus/build"),
+    as_json: AsJson = False,
+) -> None:
+    """Propose the sentences whose coding by hand would teach the model the most."""
+    from pipeline.proposals import proposal_lines, propose, write_proposals
+    from pipeline.tools import Tools
+
+    tools = Tools(configs or default_configs(), model or default_model())
+    found, failures = propose(papers or [Path("corpus/papers")], coded or [], count, cache, tools)
+    if out:
+        write_proposals(out, found)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+    elif out:
+        typer.echo(f"{out}: {len(found)} sentences")
+    else:
+        for line in proposal_lines(found):
+            typer.echo(line)
+    _end(failures)
+
+
 def _run(
     tools: "Tools",
     papers: list[Path] | None,
@@ -147,9 +184,14 @@ def _run(
     else:
         for line in report.lines(verbose=verbose):
             typer.echo(line)
-    for failure in report.failures:
+    _end(report.failures)
+
+
+def _end(failures: "Sequence[Failure]") -> None:
+    """Name the papers that failed; exit code 1 if there are any."""
+    for failure in failures:
         typer.echo(f"failed: {failure.source_file}: {failure.message}\n  hint: {failure.hint}", err=True)
-    raise typer.Exit(1 if report.failures else 0)
+    raise typer.Exit(1 if failures else 0)
 
 
 @app.command()

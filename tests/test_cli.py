@@ -23,6 +23,7 @@ def _kotakembar(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProces
         ["extract"],
         ["show"],
         ["evaluate"],
+        ["next"],
         ["rules"],
         ["rules", "test"],
         ["rules", "explain"],
