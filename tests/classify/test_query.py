@@ -85,7 +85,7 @@ def test_the_weight_of_a_rare_code_has_an_end() -> None:
 
 
 def test_a_code_that_the_model_is_silent_on_is_asked_about() -> None:
-    (first, *_) = _choose([[0.1, 0.0], [0.0, 0.45]], suggest=np.array([0.5, np.inf]))
+    (first, *_) = _choose([[0.3, 0.0], [0.0, 0.45]], suggest=np.array([0.5, np.inf]))
 
     assert first.index == 1
     assert "too little was coded" in first.questions[0].reason
