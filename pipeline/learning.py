@@ -5,17 +5,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.classify.samples import Coded
 from pipeline.core.errors import ConfigError
+from pipeline.core.jsonl import read_jsonl
 from pipeline.core.records import Assessment, Document, Page, SectionName, Sentence, Source, Span
 from pipeline.run import ReadPaper, tag_paper
 from pipeline.tools import Tools
 
-Line = TypeVar("Line", bound=BaseModel)
+FIELDS = "corpus/training/ORIGIN.md names the fields"  # of a line of coded sentences
 
 
 def default_coded() -> list[Path]:
@@ -40,6 +41,15 @@ def train_model(paths: Sequence[Path], folder: Path, tools: Tools) -> dict[str, 
     return card
 
 
+class LineCode(BaseModel):
+    """One code of a coded sentence."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    code: str
+    assessment: Assessment
+
+
 class CodedLine(BaseModel):
     """One line of a file of coded sentences; lines of one `doc` follow each other as in a text."""
 
@@ -49,41 +59,34 @@ class CodedLine(BaseModel):
     doc: str
     section: SectionName
     text: str
-    codes: tuple[dict[str, str], ...]
+    codes: tuple[LineCode, ...]
     blind: bool = False
 
 
 def read_coded(paths: Sequence[Path], tools: Tools) -> list[Coded]:
-    """The sentences of the files, run by run; ConfigError names file and line of the first that is wrong."""
-    lines = [line for path in paths for line in read_lines(path, CodedLine)]
+    """The sentences of the files, run by run.
+
+    Raises ConfigError, which names file and line: of the first that is no coded sentence, else of all codes
+    that the codebook does not have.
+    """
+    known = {code for code, _, _ in tools.codebook.codes()}
     runs: dict[str, list[CodedLine]] = defaultdict(list)
-    for line in lines:
-        runs[line.doc].append(line)
+    faults: list[str] = []
+    for path in paths:
+        for number, line in read_jsonl(path, CodedLine, FIELDS):
+            runs[line.doc].append(line)
+            unknown = (one.code for one in line.codes if one.code not in known)
+            faults += [f"{path}:{number}: unknown code {code!r}" for code in unknown]
+    if faults:
+        raise ConfigError("\n".join(faults), hint="codes are those of codebook.yaml, written dimension/code")
     return [one for doc, run in runs.items() for one in _coded_run(doc, run, tools)]
-
-
-def read_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
-    """Yield the lines of a JSONL file of coded sentences; ConfigError names the first that is wrong."""
-    try:
-        rows = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        raise ConfigError(f"{path}: no such file", hint="give a JSONL file of coded sentences") from None
-    for number, row in enumerate(rows, start=1):
-        try:
-            yield kind.model_validate_json(row)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            raise ConfigError(
-                f"{path}:{number}: {where}: {first['msg']}", hint="corpus/training/ORIGIN.md names the fields"
-            ) from None
 
 
 def _coded_run(doc: str, run: Sequence[CodedLine], tools: Tools) -> Iterator[Coded]:
     tagged = tag_paper(_as_paper(doc, run), tools)
     group = re.sub(r"-\d+$", "", doc)  # runs about one pair of cities tell of the same things
     for line, sample in zip(run, tagged.samples, strict=True):
-        codes = {code["code"]: Assessment(code["assessment"]) for code in line.codes}
+        codes = {one.code: one.assessment for one in line.codes}
         yield Coded(line.unit, group, sample, codes, line.blind)
 
 

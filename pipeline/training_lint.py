@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.classify.twins import find_twins
 from pipeline.core.codebook import Codebook
 from pipeline.core.errors import ConfigError
+from pipeline.core.jsonl import read_jsonl
 from pipeline.core.records import Assessment, SectionName
-from pipeline.learning import read_lines
+from pipeline.learning import FIELDS
 
 # On the first model's card the 95% interval of F1 is 0.55 wide for codes of fewer sentences, else 0.34.
 FEWEST_SENTENCES = 40
@@ -102,7 +103,7 @@ def lint_files(paths: Sequence[Path], gold: Sequence[Path], codebook: Codebook) 
     lines = [
         line.model_copy(update={"place": f"{path.as_posix()}:{number}"})
         for path in paths
-        for number, line in enumerate(read_lines(path, LintLine), start=1)
+        for number, line in read_jsonl(path, LintLine, FIELDS)
     ]
     known = [text for path in gold for text in _gold_texts(path)]
     codes = _count_codes(lines, codebook)
@@ -113,7 +114,8 @@ def lint_files(paths: Sequence[Path], gold: Sequence[Path], codebook: Codebook) 
 def _gold_texts(path: Path) -> Iterator[tuple[str, str]]:
     """Yield where a text of the gold stands, and the text; papers are cut at full stops, roughly."""
     if path.suffix == ".jsonl":
-        yield from ((f"{path.as_posix()} {one.unit}", one.text) for one in read_lines(path, _Text))
+        lines = (line for _, line in read_jsonl(path, _Text, FIELDS))
+        yield from ((f"{path.as_posix()} {line.unit}", line.text) for line in lines)
         return
     try:
         text = path.read_text(encoding="utf-8")

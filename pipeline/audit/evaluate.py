@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.audit.scores import Cell, Score, Unit, measure, share
 from pipeline.core.errors import ConfigError
+from pipeline.core.jsonl import read_jsonl
 from pipeline.core.records import Assessment, SectionName, SourceType
 from pipeline.core.schema import Row
 from pipeline.core.tables import TABLES
@@ -48,23 +49,8 @@ class GoldSentence(BaseModel):
 
 def read_gold(path: Path) -> list[GoldSentence]:
     """Return the coded sentences; ConfigError naming file and line of the first that is wrong."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        raise ConfigError(f"{path}: no such file", hint="give a JSONL file of coded sentences") from None
-    sentences = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                sentences.append(GoldSentence.model_validate_json(line))
-            except ValidationError as error:
-                fault = error.errors()[0]
-                where = ".".join(map(str, fault["loc"]))
-                raise ConfigError(
-                    f"{path.name}:{number}: {where}: {fault['msg']}",
-                    hint="a line holds doc, text, codes [{code, assessment}], source and optionally disputed",
-                ) from None
-    return sentences
+    fields = "a line holds doc, text, codes [{code, assessment}], source and optionally disputed"
+    return [sentence for _, sentence in read_jsonl(path, GoldSentence, fields)]
 
 
 def score_tables(
