@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from pipeline.core.findings import Attribution, CodeMatch, Evidence
+from pipeline.core.findings import Attribution, CodeMatch, Evidence, Prediction
 from pipeline.core.records import Assessment, Document, SectionName, Sentence
 
 # Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
@@ -140,31 +140,45 @@ def _carry(
     return carried
 
 
-def evidence_id(document: Document, sentence: Sentence, code: str, coder: str) -> str:
-    """Return the id of a row: the same for the same paper, sentence, code and coder, everywhere."""
-    name = f"{document.source.sha256}:{sentence.span.start}:{sentence.span.end}:{code}:{coder}"
-    return str(uuid.uuid5(_NAMESPACE, name))
+def make_row(
+    document: Document,
+    sentence: Sentence,
+    said: Attribution,
+    found: CodeMatch | Prediction,
+    *,
+    coder: str,
+    trigger: str,
+    note: str,
+    probability: float | None = None,
+) -> Evidence:
+    """Return the row for what a coder found; its id is the same for the same paper, sentence, code and coder.
 
-
-def _row(document: Document, sentence: Sentence, match: CodeMatch, said: Attribution, note: str) -> Evidence:
-    coder = f"rule:{match.rule_id}"
+    To the note comes how surely OCR read the page, if it did.
+    """
+    name = f"{document.source.sha256}:{sentence.span.start}:{sentence.span.end}:{found.code}:{coder}"
     return Evidence(
-        evidence_id=evidence_id(document, sentence, match.code, coder),
+        evidence_id=str(uuid.uuid5(_NAMESPACE, name)),
         doc_id=sentence.doc_id,
         sentence_id=sentence.sentence_id,
         page=sentence.page,
         section=sentence.section,
         heading=sentence.heading,
-        code=match.code,
-        assessment=match.assessment,
+        code=found.code,
+        assessment=found.assessment,
         source_type=said.source_type,
         source_name=said.source_name,
         text=sentence.text,
         span=sentence.span,
-        trigger=match.trigger,
+        trigger=trigger,
         coder=coder,
+        probability=probability,
         note="; ".join(filter(None, (note, _ocr_note(document, sentence)))),
     )
+
+
+def _row(document: Document, sentence: Sentence, match: CodeMatch, said: Attribution, note: str) -> Evidence:
+    coder = f"rule:{match.rule_id}"
+    return make_row(document, sentence, said, match, coder=coder, trigger=match.trigger, note=note)
 
 
 def _ocr_note(document: Document, sentence: Sentence) -> str:
