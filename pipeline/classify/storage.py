@@ -9,6 +9,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 
 import msgspec
@@ -23,7 +24,7 @@ from pipeline.core.errors import ConfigError
 MODEL, EXAMPLES, CARD, README = "model.skops", "examples.jsonl", "card.json", "README.md"
 # Raise when the parts of a model change, or what they are fed with.
 FORMAT = 4
-FIELDS = ("codes", "words", "joint", "judge", "rarity", "suggest", "sure")
+FIELDS = tuple(field.name for field in fields(CodeModel) if field.name != "examples")
 
 
 def save_model(model: CodeModel, card: dict[str, object], readme: str, folder: Path) -> None:
