@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from pipeline.classify.model import joint_columns, predict, probabilities
 from pipeline.classify.samples import Coded, CodeModel, Sample, rule_table
 from pipeline.classify.storage import load_model, save_model
 from pipeline.classify.training import FEWEST, HeldOut, train
-from pipeline.core.errors import ConfigError, DocumentError
+from pipeline.core.errors import ConfigError
 from pipeline.core.records import Assessment
 
 CODES = ("hambatan/anggaran", "capaian/pelatihan", "hambatan/politik")
@@ -127,8 +128,20 @@ def test_silent_on_a_code_with_too_little_to_learn_from(coded: list[Coded]) -> N
 
 
 def test_too_few_documents_are_refused(coded: list[Coded]) -> None:
-    with pytest.raises(DocumentError, match="3 documents are too few"):
+    with pytest.raises(ConfigError, match="3 documents are too few"):
         train([one for one in coded if one.group in PLACES[:3]], CODES)
+
+
+def test_sentences_that_rules_were_written_from_do_not_measure_them(coded: list[Coded]) -> None:
+    with pytest.raises(ConfigError, match="0 documents have sentences that are blind: 5") as raised:
+        train([replace(one, blind=False) for one in coded], CODES)
+
+    assert '"blind": true' in raised.value.hint
+
+
+def test_sentences_without_codes_teach_nothing(coded: list[Coded]) -> None:
+    with pytest.raises(ConfigError, match="no sentence has a code"):
+        train([replace(one, codes={}) for one in coded], CODES)
 
 
 def test_the_same_sentences_give_the_same_bytes(
