@@ -31,7 +31,10 @@ from pipeline.tag.ruleset import RuleSet
 
 _CODE = Path(pipeline.__file__).parent
 _TEXT_CONFIGS = ("headings.yaml", "abbreviations.yaml")
-_TEXT_CODE = ("core", "extract", "segment")
+# Folders and modules that decide what is kept: text, coding, the tables.
+_TEXT_CODE = ("core", "extract", "segment", "run.py", "tools.py")
+_CODING_CODE = ("core", "tag", "coding", "run.py", "tools.py")
+_EXPORT_CODE = ("core", "export", "results.py", "extract/ocr_notices.py")
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Tools:
         """Key of all that decides a paper's mentions and evidence, but for its sentences."""
         paths = [self.folder / "codebook.yaml", self.folder / "cues.yaml"]
         paths += [*(self.folder / "rules").rglob("*.yaml"), *(self.folder / "gazetteers").rglob("*.yaml")]
-        key = key_of(files_key(paths, self.folder), _code_key(("core", "tag", "coding")))
+        key = key_of(files_key(paths, self.folder), _code_key(_CODING_CODE))
         if self.model_folder is None:
             return key
         card = self.model_folder / "card.json"  # it names the hash of the model
@@ -154,9 +157,11 @@ class Tools:
     @cached_property
     def export_key(self) -> str:
         """Key of all that decides how the tables look."""
-        return key_of(files_key([self.folder / "codebook.yaml"], self.folder), _code_key(("core", "export")))
+        return key_of(files_key([self.folder / "codebook.yaml"], self.folder), _code_key(_EXPORT_CODE))
 
 
-def _code_key(packages: tuple[str, ...]) -> str:
+def _code_key(names: tuple[str, ...]) -> str:
     """Return a key of the code itself: after an update nothing old is taken from the cache."""
-    return files_key((path for name in packages for path in (_CODE / name).rglob("*.py")), _CODE)
+    paths = [_CODE / name for name in names]
+    modules = [module for path in paths for module in (path.rglob("*.py") if path.is_dir() else [path])]
+    return files_key(modules, _CODE)

@@ -1,7 +1,9 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.core.errors import ConfigError
 from pipeline.tools import Tools
 
@@ -39,3 +41,34 @@ def test_a_wrong_pattern_is_named_with_file_line_and_rule(
         _ = Tools(tmp_path).ruleset
 
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("module", "keys"),
+    [
+        ("extract/pdf.py", {"text"}),
+        ("tag/codes.py", {"coding"}),
+        ("export/rows.py", {"export"}),
+        ("results.py", {"export"}),
+        ("run.py", {"text", "coding"}),
+        ("core/records.py", {"text", "coding", "export"}),
+        ("cli.py", set()),
+    ],
+)
+def test_changed_code_makes_anew_what_it_decides(
+    tmp_path: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch, module: str, keys: set[str]
+) -> None:
+    code = tmp_path / "pipeline"
+    shutil.copytree(Path(pipeline.__file__).parent, code, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr("pipeline.tools._CODE", code)
+    before = _keys(Tools(tools.folder))
+    with (code / module).open("a", encoding="utf-8") as handle:
+        handle.write("# another version\n")
+
+    after = _keys(Tools(tools.folder))
+
+    assert {name for name, key in after.items() if key != before[name]} == keys
+
+
+def _keys(tools: Tools) -> dict[str, str]:
+    return {"text": tools.text_key, "coding": tools.coding_key, "export": tools.export_key}
