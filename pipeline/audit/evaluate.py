@@ -16,13 +16,12 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.audit.scores import Cell, Score, Unit, measure, share
 from pipeline.core.errors import ConfigError
 from pipeline.core.jsonl import read_jsonl
-from pipeline.core.records import Assessment, SectionName, SourceType
+from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, SectionName, SourceType
 from pipeline.core.schema import Row
 from pipeline.core.tables import TABLES
 
 # A sentence of the table belongs to a gold sentence if they share at least half of the letters of either.
 _SHARED = 0.5
-_UNCODED = {str(SectionName.DEPAN), str(SectionName.PUSTAKA)}
 
 
 class GoldCode(BaseModel):
@@ -75,8 +74,8 @@ def score_tables(
                 sentence, [row for at in mine for row in rows_of[table.rows[at]["sentence_id"]]], mine, whole
             )
         for at, row in enumerate(table.rows):
-            outside = row["section"] in _UNCODED or row["language"] not in ("id", "")
-            if at not in covered and not outside:
+            coded = row["section"] not in UNCODED_SECTIONS and row["language"] in CODED_LANGUAGES
+            if at not in covered and coded:
                 tally.add_outside(doc, str(row["text"]), rows_of[row["sentence_id"]])
     return tally.score()
 

@@ -7,13 +7,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from pipeline.core.findings import Attribution, CodeMatch, Evidence, Prediction
-from pipeline.core.records import Assessment, Document, SectionName, Sentence
+from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, Document, Sentence
 
 # Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
-# The title page and the reference list name things without saying anything of them.
-UNCODED_SECTIONS = frozenset({SectionName.DEPAN, SectionName.PUSTAKA})
-CODED_LANGUAGES = frozenset({"id", ""})
 # So many rules that agree on a code outweigh a lone rule for another on the same words. Set on the coded
 # training sentences: of the lone ones 35% were right beside 4 or more, 52% beside 3 or more.
 _AGREEING = 4

@@ -27,6 +27,12 @@ class SectionName(StrEnum):
     LAIN = "lain"
 
 
+# What is coded: the title page and the reference list name things without saying anything of them, and the
+# codes are worded for Indonesian; "" is a language that could not be told.
+UNCODED_SECTIONS = frozenset({SectionName.DEPAN, SectionName.PUSTAKA})
+CODED_LANGUAGES = frozenset({"id", ""})
+
+
 class Role(StrEnum):
     """What a block of a page is; only `BODY`, `LIST` and `QUOTE` blocks are cut into sentences.
 
