@@ -34,6 +34,10 @@ Configs = Annotated[
     typer.Option("--configs", help="Folder of the configs; default: ./configs, else those installed."),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")]
+Papers = Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")]
+Cache = Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")]
 
 
@@ -46,17 +50,6 @@ def main() -> None:
         if error.hint:
             typer.echo(f"hint: {error.hint}", err=True)
         sys.exit(2)
-
-
-@app.callback()
-def _commands() -> None:
-    """Keep the commands as commands even while there is only one."""
-
-
-Papers = Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")]
-Cache = Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")]
 
 
 @app.command()
@@ -209,9 +202,7 @@ def show(
     ),
     dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of the picture.", min=20, max=1200)] = 150,
     configs: Configs = None,
-    cache: Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")] = Path(
-        "corpus/build"
-    ),
+    cache: Cache = Path("corpus/build"),
 ) -> None:
     """Show where a quote stands: its words in their context, and a picture of the page with them marked."""
     from pipeline.show import find_place, write_pictures

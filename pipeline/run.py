@@ -1,4 +1,8 @@
-"""What is done to one paper, in order: the spine of the project as two functions."""
+"""What is done to one paper, in order: the spine of the project.
+
+A file goes in; `read_paper` makes a text of it, `tag_paper` tells what rules find there, and `code_paper`
+makes mentions, evidence, timeline and matrix of both.
+"""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass

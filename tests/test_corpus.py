@@ -278,9 +278,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(folder: Path, few_rules: Pa
     assert "--out or --cache" in raised.value.hint
 
 
-def test_wrong_configs_end_with_the_place_and_the_way_out(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_wrong_configs_end_with_the_place_and_the_way_out(folder: Path) -> None:
     shutil.copytree(CONFIGS, folder / "configs")
     (folder / "configs" / "settings.yaml").write_text("version: 1\njobz: 2\n", encoding="utf-8")
 

@@ -28,12 +28,12 @@ def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]
             neutral=counts[Assessment.NEUTRAL],
             body=verdict([row for row in rows if row.section not in CONCLUDING]),
             conclusion=verdict([row for row in rows if row.section in CONCLUDING]),
-            sentences=len({row.sentence_id for row in rows}),
+            sentences=len(rows),
         )
 
 
 def _by_trust(row: Evidence) -> bool:
-    """Sort what a model suggests behind the rest, in the order given."""
+    """Sort key that puts what a model suggests behind the rest, each in the order given."""
     return row.coder.startswith("model:")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.records import Block, Document, Reference, Role, Span
-from pipeline.extract.reference_parts import YEAR, Parts, read_parts
+from pipeline.extract.reference_parts import YEAR, read_parts
 
 _PARAGRAPH_BREAK = "\n\n"
 # An entry behind another in one paragraph: "Sari, P. (2019).", "Sari, Putri. 2019.", "Wibawa. (2018)."
@@ -87,7 +87,7 @@ def _records(document: Document, entries: Sequence[tuple[Span, int]]) -> Iterato
     authors = ""
     for number, (span, page) in enumerate(entries):
         text = document.text[span.start : span.end]
-        parts: Parts = read_parts(text)
+        parts = read_parts(text)
         authors = authors if parts.same_author else parts.authors
         yield Reference(
             reference_id=f"{document.source.doc_id}:r{number:04d}",
