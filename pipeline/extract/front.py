@@ -9,8 +9,8 @@ from pipeline.core.records import Block, Document, Finding, FrontMatter, Role, S
 from pipeline.extract.dates import find_date
 from pipeline.extract.front_lines import BY, MARKS, Kind, Line, kind_of, language_of, names_in
 from pipeline.extract.front_texts import find_abstracts, find_keywords
+from pipeline.extract.reference_parts import DOI, trim_address
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"]+")
 _DATE_LABEL = re.compile(
     r"\b(?:(?P<received>received|submitted|dikirim|diserahkan|naskah\s+masuk|masuk)|(?P<taken>diterima)"
     r"|(?P<accepted>accepted|approved|disetujui)|(?P<revised>revised|direvisi|revisi|reviewed|direview)"
@@ -273,9 +273,9 @@ def _year_at(line: Line, year: re.Match[str]) -> Finding:
 
 def _doi(lines: Sequence[Line]) -> Finding | None:
     for line in lines:
-        match = _DOI.search(line.text)
+        match = DOI.search(line.text)
         if match:
-            value = match[0].rstrip(".,;:)]")
+            value = trim_address(match[0])
             start = line.span.start + match.start()
             return Finding(value, Span(start, start + len(value)))
     return None

@@ -25,7 +25,7 @@ YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _UNDATED = r"(?:n\.\s?d\.?|t\.\s?t\.?|in press|forthcoming|tanpa tahun)"
 _NUMBER = re.compile(r"\[(\d{1,3})\]\s*|(\d{1,3})[.)]\s+(?=\D)")
 _LINE = re.compile(r"(?:[_–—]{2,}|-{3,}|\.{4,}|…{2,}|—)[\s.,]*")
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"]+")
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
 _ACCESS = re.compile(
     r"\b(?:retrieved|accessed|available|diakses|diambil|diunduh|dipetik|didapat|didapatkan|tersedia|doi\b"
@@ -86,16 +86,19 @@ def read_parts(text: str) -> Parts:
     numbered = _NUMBER.match(text)
     number = int(numbered[1] or numbered[2]) if numbered else None
     text = text[numbered.end() :] if numbered else text
-    doi = _DOI.search(text)
-    url = next((u for u in (_trim(found[0]) for found in _URL.finditer(text)) if "doi.org/" not in u), "")
+    doi = DOI.search(text)
+    url = next(
+        (u for u in (trim_address(found[0]) for found in _URL.finditer(text)) if "doi.org/" not in u), ""
+    )
     line = _LINE.match(text)
     access = _ACCESS.search(text, 1)
     body = text[line.end() if line else 0 : access.start() if access else None].strip()
     parts = _law(body) or _dated(body, same_author=bool(line)) or _undated(body)
-    return parts._replace(number=number, doi=_trim(doi[0]) if doi else "", url=url)
+    return parts._replace(number=number, doi=trim_address(doi[0]) if doi else "", url=url)
 
 
-def _trim(address: str) -> str:
+def trim_address(address: str) -> str:
+    """Return a DOI or URL without the stops and brackets of the sentence around it."""
     address = address.rstrip(".,;:]}>\"'”’")
     while address.endswith(")") and address.count("(") < address.count(")"):
         address = address[:-1]

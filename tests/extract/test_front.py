@@ -155,6 +155,15 @@ def test_a_journal_tells_all_of_itself(tools: Tools) -> None:
     assert _value(front.year) == "2021"
 
 
+@pytest.mark.parametrize(
+    "printed", ["DOI: 10.1234/pesisir(2021)77(b)", "(https://doi.org/10.1234/pesisir(2021)77(b))."]
+)
+def test_a_doi_keeps_its_own_brackets_and_no_others(tools: Tools, printed: str) -> None:
+    document = _read(tools, JOURNAL.replace("DOI: 10.1234/pesisir.v4i2.77", printed))
+
+    assert _value(document.front.doi) == "10.1234/pesisir(2021)77(b)"
+
+
 def test_a_thesis_is_read_from_its_cover(tools: Tools) -> None:
     document = _read(tools, THESIS)
 
