@@ -34,7 +34,7 @@ CODED_LANGUAGES = frozenset({"id", ""})
 
 
 class Role(StrEnum):
-    """What a block of a page is; only `BODY`, `LIST` and `QUOTE` blocks are cut into sentences.
+    """What a block of a page is; only `FLOWING` blocks are cut into sentences.
 
     A `QUOTE` is a quotation set as a paragraph of its own, as of an interview.
     """
@@ -49,6 +49,9 @@ class Role(StrEnum):
     REFERENCE = "reference"
     QUOTE = "quote"
     RUNNING = "running"
+
+
+FLOWING = frozenset({Role.BODY, Role.LIST, Role.QUOTE})  # the running text
 
 
 class TextOrigin(StrEnum):

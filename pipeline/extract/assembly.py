@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.boxes import Boxes, join_boxes
-from pipeline.core.records import Block, Document, Page, Passage, Role, Section, Source, Span
+from pipeline.core.records import FLOWING, Block, Document, Page, Passage, Role, Section, Source, Span
 from pipeline.extract.footnotes import Mark, link_footnotes
-from pipeline.extract.sections import ENDS_SENTENCE, FLOWING, Piece
+from pipeline.extract.sections import ENDS_SENTENCE, Piece
 
 # A line that ends in one of these cannot be the end of a paragraph.
 _ENDS_OPEN = re.compile(

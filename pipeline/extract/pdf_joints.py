@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.core.records import Role
+from pipeline.core.records import FLOWING, Role
 from pipeline.extract.pdf_join import CUT_WORD, Vocabulary, closes_up, drops_last
 from pipeline.extract.pdf_layout import INDENT, LIST_MARK
 from pipeline.extract.pdf_lines import Line
 from pipeline.extract.pdf_roles import Piece
 
-FLOWING = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
 # They stand between two columns or pages of one paragraph without ending it
 ASIDE = frozenset({Role.RUNNING, Role.FOOTNOTE, Role.CAPTION, Role.TABLE})
 STOPS = (".", "!", "?", ":", ";", "…")

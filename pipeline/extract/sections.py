@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.core.records import Passage, Role, Section, SectionName, Span
+from pipeline.core.records import FLOWING, Passage, Role, Section, SectionName, Span
 from pipeline.extract.headings import Heading, HeadingFile, is_doubtful, read_heading
 from pipeline.extract.outline import Outline, opens_inside
 
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
-FLOWING = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
 _NO_SPAN = Span(0, 1)  # set when the text is laid out
 
 

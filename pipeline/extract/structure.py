@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import Document, Page, Passage, Role, Source
+from pipeline.core.records import FLOWING, Document, Page, Passage, Role, Source
 from pipeline.extract.assembly import assemble
 from pipeline.extract.front import fill_source, find_front
 from pipeline.extract.headings import HeadingFile, looks_like_heading, split_label
 from pipeline.extract.references import find_references
-from pipeline.extract.sections import ENDS_SENTENCE, FLOWING, open_sections
+from pipeline.extract.sections import ENDS_SENTENCE, open_sections
 
 _CAPTION = re.compile(
     r"^(?:gambar|tabel|grafik|bagan|diagram|peta|foto|figure|table|chart)\s*\d*[\d.]*\s*[.:–-]?\s+\S", re.I

@@ -5,13 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.core.records import Block, Document, Role, Section, SectionName, Sentence, Span
+from pipeline.core.records import FLOWING, Block, Document, Role, Section, SectionName, Sentence, Span
 from pipeline.segment.abbreviations import Abbreviations
 from pipeline.segment.language import detect_language
 from pipeline.segment.sentences import split_sentences
 
 # Headings, captions, tables, footnotes and running heads hold no sentences that are coded.
-SPLIT_ROLES = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
 WHOLE_ROLES = frozenset({Role.FRONT, Role.REFERENCE})  # one sentence a paragraph: an author, an entry
 PARAGRAPH_BREAK = "\n\n"
 # "1. Dinas ...", "(2) Dinas ...", "a) Dinas ...": the mark of a list is no part of its sentence.
@@ -68,7 +67,7 @@ def _paragraphs(document: Document, abbreviations: Abbreviations) -> list[_Parag
     found = []
     for role, span in _runs(document):
         text = document.text[span.start : span.end]
-        mark = LIST_MARK.match(text) if role in SPLIT_ROLES else None
+        mark = LIST_MARK.match(text) if role in FLOWING else None
         if mark:
             text, span = text[mark.end() :], Span(span.start + mark.end(), span.end)
         offsets = split_sentences(text, abbreviations)
@@ -87,7 +86,7 @@ def _runs(document: Document) -> Iterator[tuple[Role, Span]]:
         if run and (block.role != run[-1].role or _breaks(document.text, run[-1], block)):
             yield run[0].role, Span(run[0].span.start, run[-1].span.end)
             run = []
-        if block.role in SPLIT_ROLES | WHOLE_ROLES:
+        if block.role in FLOWING | WHOLE_ROLES:
             run.append(block)
     if run:
         yield run[0].role, Span(run[0].span.start, run[-1].span.end)
