@@ -137,7 +137,7 @@ def _interval(said: Said, truth: npt.NDArray[np.int64], held_out: HeldOut) -> li
 def _bins(likely: Table, truth: npt.NDArray[np.int64]) -> Iterator[dict[str, float]]:
     """Ten bins of probability: how many pairs, and which share of them is right; empty ones left out."""
     for low, high in pairwise(BINS):
-        inside = (likely >= max(low, DOUBT)) & (likely < high)
+        inside = (likely >= max(low, DOUBT)) & ((likely < high) | (high == BINS[-1]))
         if inside.any():
             right = float(truth[inside].mean())
             yield {

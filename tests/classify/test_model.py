@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import skops.io
 
-from pipeline.classify.card import make_card, make_page
+from pipeline.classify.card import calibration_error, make_card, make_page
 from pipeline.classify.model import joint_columns, predict, probabilities
 from pipeline.classify.samples import Coded, CodeModel, Sample, rule_table
 from pipeline.classify.storage import load_model, save_model
@@ -197,6 +197,11 @@ def test_a_model_with_code_in_it_is_refused(
 
     with pytest.raises(ConfigError, match="holds more than a model"):
         load_model(tmp_path)
+
+
+def test_a_false_certainty_counts_as_an_error_of_calibration() -> None:
+    assert calibration_error(np.array([[1.0, 0.0]]), np.array([[0, 0]])) == 1.0
+    assert calibration_error(np.array([[1.0, 0.0]]), np.array([[1, 0]])) == 0.0
 
 
 def test_the_card_counts_what_was_right(trained: tuple[CodeModel, HeldOut], coded: list[Coded]) -> None:
