@@ -20,8 +20,8 @@ IN_QUESTION = 0.5  # share of the sentence's greatest doubt from which on a code
 MOST_SHOWN = 3  # codes of a sentence that are put to a person
 RARE = 2.0  # the weight from which on a code is called rare
 NO_THRESHOLD = 0.5  # for codes that the model is silent on, where it is silent on all of them
-# Agreement of two rounds: in tests/benchmarks/learning.py, where F1 rises to the end, three rounds in a row of
-# 0.95 came by chance, at 500 decisions.
+# Agreement of two rounds. In tests/benchmarks/learning.py F1 rises to the end, and 0.95 came three times in a
+# row by chance, at 500 decisions.
 SETTLED = 0.97
 CALM_ROUNDS = 3
 
