@@ -17,10 +17,10 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.core.errors import DocumentError, PipelineError
+from pipeline.core.errors import ConfigError, DocumentError, PipelineError
 from pipeline.core.records import Failure
 from pipeline.core.store import Store, key_of
-from pipeline.ingest.register import Registered, register
+from pipeline.ingest.register import MEDIA_TYPES, Registered, register
 from pipeline.results import Outcome, write_results
 from pipeline.run import ReadPaper, code_paper, read_paper
 from pipeline.tools import Tools
@@ -78,14 +78,25 @@ def run_corpus(
 ) -> RunReport:
     """Register, read, code and export the papers; `progress` gets the doc_id of each finished paper.
 
-    Raises ConfigError if the configs are wrong or `out` cannot be written.
+    Raises ConfigError if there are no papers, the configs are wrong or `out` cannot be written.
     """
     registered, unregistered = register(papers)
+    if not registered:  # mistyped, surely: good tables of an earlier run are not to be replaced by empty ones
+        raise _no_papers(papers, unregistered)
     todo = [paper for paper in registered if not paper.same_as]
     outcomes = _process_all(todo, cache_folder, tools, jobs, progress)
     failures = unregistered + tuple(outcome.failure for outcome in outcomes if outcome.failure)
     results = write_results(out, registered, outcomes, failures, Store(cache_folder), tools)
     return RunReport(outcomes, failures, results.notices, results.counts, out, results.written)
+
+
+def _no_papers(papers: Sequence[Path], failures: Sequence[Failure]) -> ConfigError:
+    places = ", ".join(map(str, papers))
+    reasons = [f"{failure.source_file}: {failure.message}" for failure in failures]
+    return ConfigError(
+        "\n".join((f"no papers in {places}", *reasons)),
+        hint=f"give files or folders with {', '.join(sorted(MEDIA_TYPES))}",
+    )
 
 
 def read_again(paper: Registered, cache_folder: Path, tools: Tools) -> ReadPaper:

@@ -14,14 +14,15 @@ from pipeline.classify.samples import Sample
 from pipeline.coding.evidence import is_coded
 from pipeline.core.atomic import replacing
 from pipeline.core.errors import ConfigError, DocumentError
+from pipeline.core.jsonl import read_jsonl
 from pipeline.core.records import Failure, Sentence
 from pipeline.corpus import read_again
 from pipeline.export.text_tables import guard
 from pipeline.ingest.register import register
-from pipeline.learning import read_lines
 from pipeline.run import tag_paper
 from pipeline.tools import Tools
 
+FIELDS = "each line is a JSON object with the field text"
 COLUMNS = ("rank", "doc_id", "sentence_id", "page", "section", "text", "codes", "rules", "reason")
 
 
@@ -66,7 +67,7 @@ def propose(
     if tools.model is None:
         raise ConfigError("no model to ask", hint="name one with --model, or run kotakembar train")
     model, _ = tools.model
-    known = {_letters(line.text) for path in coded for line in read_lines(path, KnownLine)}
+    known = {_letters(line.text) for path in coded for _, line in read_jsonl(path, KnownLine, FIELDS)}
     failures: list[Failure] = []
     pairs = [
         pair for pair in _sentences(papers, cache, tools, failures) if _letters(pair[1].text) not in known

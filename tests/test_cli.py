@@ -89,3 +89,20 @@ def test_rules_stats_counts_every_rule_and_shows_no_sentence(tmp_path: Path) -> 
     assert "Wakkanai" not in table.stdout
     assert sum(rule["wrong"] for rule in figures) >= 1
     assert sum(rule["right"] for rule in figures) == 0
+
+
+def test_where_no_paper_is_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    for given, told in (("kosong", "no papers in"), ("salah-ketik.pdf", "salah-ketik.pdf: no such file")):
+        run = _kotakembar("extract", str(tmp_path / given), "--out", str(tmp_path / "out"), cwd=tmp_path)
+
+        assert run.returncode == 2
+        assert told in run.stderr
+        assert ".pdf" in run.stderr.partition("hint:")[2]
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_sentence_cannot_be_explained(tmp_path: Path) -> None:
+    run = _kotakembar("rules", "explain", " ", cwd=tmp_path)
+
+    assert (run.returncode, run.stderr.splitlines()[0]) == (2, "error: the sentence is empty")

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline
+from threadpoolctl import threadpool_limits
 
 from pipeline.classify.model import (
     SILENT,
@@ -50,6 +51,11 @@ class HeldOut:
 def train(coded: Sequence[Coded], codes: Sequence[str]) -> tuple[CodeModel, HeldOut]:
     """Fit the model; the same sentences give the same model. Raises ConfigError if they are too few."""
     _check_enough(coded)
+    with threadpool_limits(1):  # sums over several threads differ in their last digits
+        return _train(coded, codes)
+
+
+def _train(coded: Sequence[Coded], codes: Sequence[str]) -> tuple[CodeModel, HeldOut]:
     samples = [one.sample for one in coded]
     groups = np.array([one.group for one in coded])
     rows, truth = as_rows(samples), code_table(coded, codes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.core.errors import ConfigError
 from pipeline.core.records import SectionName, Sentence, Span
 from pipeline.tag.codes import match_sentence, vetoes_of
 from pipeline.tag.rule_files import Example, Rule
@@ -70,6 +71,8 @@ def example_sentence(text: str, section: SectionName, heading: str = "") -> Sent
 
 def explain(text: str, ruleset: RuleSet) -> Iterator[str]:
     """Yield what the rules see in a sentence: cues, vetoes, and each rule that fires with its words."""
+    if not text.strip():
+        raise ConfigError("the sentence is empty", hint='give it in quotes: rules explain "Kota itu ..."')
     reading = ruleset.read(text)
     cues = [
         f"{reading.text(place)} ({name})"
