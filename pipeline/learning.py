@@ -13,7 +13,7 @@ from pipeline.classify.samples import Coded
 from pipeline.core.errors import ConfigError
 from pipeline.core.jsonl import read_jsonl
 from pipeline.core.records import Assessment, Document, Page, SectionName, Sentence, Source, Span
-from pipeline.run import ReadPaper, tag_paper
+from pipeline.run import ReadPaper, make_samples, tag_paper
 from pipeline.tools import Tools
 
 FIELDS = "corpus/training/ORIGIN.md names the fields"  # of a line of coded sentences
@@ -83,9 +83,10 @@ def read_coded(paths: Sequence[Path], tools: Tools) -> list[Coded]:
 
 
 def _coded_run(doc: str, run: Sequence[CodedLine], tools: Tools) -> Iterator[Coded]:
-    tagged = tag_paper(_as_paper(doc, run), tools)
+    paper = _as_paper(doc, run)
+    samples = make_samples(paper, tag_paper(paper, tools), tools)
     group = re.sub(r"-\d+$", "", doc)  # runs about one pair of cities tell of the same things
-    for line, sample in zip(run, tagged.samples, strict=True):
+    for line, sample in zip(run, samples, strict=True):
         codes = {one.code: one.assessment for one in line.codes}
         yield Coded(line.unit, group, sample, codes, line.blind)
 

@@ -19,7 +19,7 @@ from pipeline.core.records import Failure, Sentence
 from pipeline.corpus import read_again
 from pipeline.export.text_tables import guard
 from pipeline.ingest.register import register
-from pipeline.run import tag_paper
+from pipeline.run import make_samples, tag_paper
 from pipeline.tools import Tools
 
 FIELDS = "each line is a JSON object with the field text"
@@ -134,7 +134,7 @@ def _sentences(
             continue
         tagged = tag_paper(read, tools)
         if tagged.on_subject:
-            pairs = zip(read.sentences, tagged.samples, strict=True)
+            pairs = zip(read.sentences, make_samples(read, tagged, tools), strict=True)
             yield from (pair for pair in pairs if is_coded(pair[0]))
 
 

@@ -65,18 +65,19 @@ def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A paper's sentences as the rules see them, in the order of the sentences."""
+    """A paper's sentences as the rules see them, in order; `codes`: matches that are no events."""
 
+    readings: tuple[Reading, ...]
     mentions: tuple[Mention, ...]
     matches: tuple[CodeMatch, ...]
+    codes: tuple[CodeMatch, ...]
     said: dict[str, Attribution]
     evidence: tuple[Evidence, ...]
-    samples: tuple[Sample, ...]
     on_subject: bool
 
 
 def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
-    """Return what rules find in the paper, and what a model goes by."""
+    """Return what rules find in the paper."""
     document, sentences = paper.document, paper.sentences
     ruleset = tools.ruleset
     readings = [ruleset.read(sentence.text) for sentence in sentences]
@@ -92,22 +93,26 @@ def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
     codes = [match for match in matches if on_subject and not match.code.startswith(f"{EVENTS}/")]
     outweighed = tools.codebook.outweighed()
     evidence = code_evidence(document, sentences, codes, said, carrying, outweighed)
+    return Tagged(tuple(readings), mentions, matches, tuple(codes), said, evidence, on_subject)
+
+
+def make_samples(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Sample, ...]:
+    """Return what a model goes by, in the order of the sentences."""
     found: dict[str, dict[str, Assessment]] = {}
-    for row in evidence:
+    for row in tagged.evidence:
         found.setdefault(row.sentence_id, {})[row.code] = row.assessment
     agreeing: dict[str, Counter[str]] = defaultdict(Counter)
-    for match in codes:
+    for match in tagged.codes:
         agreeing[match.sentence_id][match.code] += 1
-    samples = tuple(
+    return tuple(
         Sample(
             sentence.text,
-            _marks(sentence, reading, ruleset),
+            _marks(sentence, reading, tools.ruleset),
             found.get(sentence.sentence_id, {}),
             agreeing.get(sentence.sentence_id, {}),
         )
-        for sentence, reading in zip(sentences, readings, strict=True)
+        for sentence, reading in zip(paper.sentences, tagged.readings, strict=True)
     )
-    return Tagged(mentions, matches, said, evidence, samples, on_subject)
 
 
 def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
@@ -139,7 +144,11 @@ def _extend(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Evidence, .
     from pipeline.classify.model import predict  # scikit-learn takes a second to load
 
     model, model_id = tools.model
-    pairs = [pair for pair in zip(paper.sentences, tagged.samples, strict=True) if is_coded(pair[0])]
+    pairs = [
+        pair
+        for pair in zip(paper.sentences, make_samples(paper, tagged, tools), strict=True)
+        if is_coded(pair[0])
+    ]
     predictions = predict(model, [sample for _, sample in pairs], [s.sentence_id for s, _ in pairs])
     return code_predictions(paper.document, paper.sentences, predictions, tagged.said, f"model:{model_id}")
 
