@@ -2,21 +2,31 @@
 
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from pipeline.cli_audit import audit_app
 from pipeline.core.errors import PipelineError
 from pipeline.core.settings import default_configs, default_model
-
-if TYPE_CHECKING:
-    from pipeline.core.records import Failure
-    from pipeline.tools import Tools
+from pipeline.options import (
+    DEFAULT_DECISIONS,
+    DEFAULT_PAPERS,
+    AsJson,
+    Cache,
+    Configs,
+    Decisions,
+    Jobs,
+    Model,
+    Out,
+    Papers,
+    Verbose,
+    end,
+    run_papers,
+)
 
 app = typer.Typer(
     help="Turn papers on sister-city cooperation into coded evidence tables.",
@@ -28,17 +38,7 @@ rules_app = typer.Typer(help="Test, explain and count the rules of configs/rules
 app.add_typer(rules_app, name="rules")
 training_app = typer.Typer(help="Check coded sentences that a model learns from.", no_args_is_help=True)
 app.add_typer(training_app, name="training")
-
-Configs = Annotated[
-    Path | None,
-    typer.Option("--configs", help="Folder of the configs; default: ./configs, else those installed."),
-]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")]
-Papers = Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")]
-Cache = Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")]
+app.add_typer(audit_app, name="audit")
 
 
 def main() -> None:
@@ -59,25 +59,26 @@ def extract(
     configs: Configs = None,
     cache: Cache = Path("corpus/build"),
     jobs: Jobs = 0,
+    decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
     """Turn papers into coded evidence tables by rules."""
     from pipeline.tools import Tools
 
-    _run(Tools(configs or default_configs()), papers, out, cache, jobs, as_json=as_json, verbose=verbose)
+    tools = Tools(configs or default_configs())
+    run_papers(tools, papers, out, cache, jobs, decisions, as_json=as_json, verbose=verbose)
 
 
 @app.command()
 def code(
     papers: Papers = None,
     out: Out = Path("corpus/tables"),
-    model: Annotated[
-        Path | None, typer.Option("--model", help="Folder of the model; default: models/kota-kembar.")
-    ] = None,
+    model: Model = None,
     configs: Configs = None,
     cache: Cache = Path("corpus/build"),
     jobs: Jobs = 0,
+    decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
@@ -85,7 +86,7 @@ def code(
     from pipeline.tools import Tools
 
     tools = Tools(configs or default_configs(), model or default_model())
-    _run(tools, papers, out, cache, jobs, as_json=as_json, verbose=verbose)
+    run_papers(tools, papers, out, cache, jobs, decisions, as_json=as_json, verbose=verbose)
 
 
 @app.command()
@@ -116,9 +117,7 @@ def train(
 @app.command("next")
 def next_sentences(
     papers: Papers = None,
-    model: Annotated[
-        Path | None, typer.Option("--model", help="Folder of the model; default: models/kota-kembar.")
-    ] = None,
+    model: Model = None,
     count: Annotated[int, typer.Option("--count", "-n", help="Sentences to propose.", min=1)] = 20,
     coded: Annotated[
         list[Path] | None,
@@ -134,7 +133,7 @@ def next_sentences(
     from pipeline.tools import Tools
 
     tools = Tools(configs or default_configs(), model or default_model())
-    found, failures = propose(papers or [Path("corpus/papers")], coded or [], count, cache, tools)
+    found, failures = propose(papers or DEFAULT_PAPERS, coded or [], count, cache, tools)
     if out:
         write_proposals(out, found)
     if as_json:
@@ -144,47 +143,7 @@ def next_sentences(
     else:
         for line in proposal_lines(found):
             typer.echo(line)
-    _end(failures)
-
-
-def _run(
-    tools: "Tools",
-    papers: list[Path] | None,
-    out: Path,
-    cache: Path,
-    jobs: int,
-    *,
-    as_json: bool,
-    verbose: bool,
-) -> None:
-    from pipeline.corpus import run_corpus
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=as_json or not console.is_terminal
-    ) as bar:
-        task = bar.add_task("papers", total=None)
-
-        def advance(doc_id: str) -> None:
-            bar.update(task, advance=1, description=doc_id)
-
-        report = run_corpus(
-            papers or [Path("corpus/papers")], out, cache, tools, jobs or tools.settings.jobs, advance
-        )
-    if as_json:
-        typer.echo(json.dumps(report.summary(), ensure_ascii=False))
-    else:
-        for line in report.lines(verbose=verbose):
-            typer.echo(line)
-    _end(report.failures)
-
-
-def _end(failures: "Sequence[Failure]") -> None:
-    """Name the papers that failed; exit code 1 if there are any."""
-    for failure in failures:
-        typer.echo(f"failed: {failure.source_file}: {failure.message}\n  hint: {failure.hint}", err=True)
-    raise typer.Exit(1 if failures else 0)
+    end(failures)
 
 
 @app.command()
@@ -209,7 +168,7 @@ def show(
     from pipeline.tools import Tools
 
     tools = Tools(configs or default_configs())
-    place = find_place(paper, span, papers or [Path("corpus/papers")], tables, cache, tools)
+    place = find_place(paper, span, papers or DEFAULT_PAPERS, tables, cache, tools)
     for line in place.lines():
         typer.echo(line)
     for path in write_pictures(place, out, dpi):

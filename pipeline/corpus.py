@@ -18,11 +18,13 @@ from pathlib import Path
 import msgspec
 
 from pipeline.core.errors import ConfigError, DocumentError, PipelineError
+from pipeline.core.paper import ReadPaper
 from pipeline.core.records import Failure
 from pipeline.core.store import Store, key_of
 from pipeline.ingest.register import MEDIA_TYPES, Registered, register
-from pipeline.results import Outcome, write_results
-from pipeline.run import ReadPaper, code_paper, read_paper
+from pipeline.kept import KeptPapers, Outcome, read_verdicts
+from pipeline.results import write_results
+from pipeline.run import code_paper, read_paper
 from pipeline.tools import Tools
 from pipeline.workers import Lost, Reason, work_through
 
@@ -33,7 +35,7 @@ Progress = Callable[[str], None]
 class RunReport:
     """What a run did: for the screen, not for the tables."""
 
-    outcomes: tuple[Outcome, ...]
+    kept: KeptPapers
     failures: tuple[Failure, ...]
     notices: tuple[str, ...]
     counts: dict[str, int]
@@ -43,9 +45,9 @@ class RunReport:
     def summary(self) -> dict[str, object]:
         """Return the report as plain values, for --json."""
         return {
-            "papers": len(self.outcomes),
+            "papers": len(self.kept.outcomes),
             "done": {
-                work: sum(outcome.work == work for outcome in self.outcomes)
+                work: sum(outcome.work == work for outcome in self.kept.outcomes)
                 for work in ("read", "coded", "failed")
             },
             "counts": self.counts,
@@ -58,11 +60,11 @@ class RunReport:
     def lines(self, *, verbose: bool) -> Iterator[str]:
         """Yield the report as lines for a person."""
         words = {"read": "read and coded", "coded": "coded anew", "failed": "failed", "": "unchanged"}
-        works = [outcome.work for outcome in self.outcomes]
+        works = [outcome.work for outcome in self.kept.outcomes]
         counted = ", ".join(f"{works.count(work)} {word}" for work, word in words.items() if work in works)
         yield f"{len(works)} papers: {counted}" if works else "no papers"
         if verbose:
-            for outcome in self.outcomes:
+            for outcome in self.kept.outcomes:
                 yield f"  {outcome.paper.source.doc_id}: {words[outcome.work]}"
         if not self.written:
             yield f"nothing changed: the tables in {self.out} are up to date"
@@ -74,20 +76,28 @@ class RunReport:
 
 
 def run_corpus(
-    papers: Sequence[Path], out: Path, cache_folder: Path, tools: Tools, jobs: int, progress: Progress
+    papers: Sequence[Path],
+    out: Path,
+    cache_folder: Path,
+    tools: Tools,
+    jobs: int,
+    progress: Progress,
+    log: Path | None = None,
 ) -> RunReport:
     """Register, read, code and export the papers; `progress` gets the doc_id of each finished paper.
 
-    Raises ConfigError if there are no papers, the configs are wrong or `out` cannot be written.
+    `log` is the log of decisions, which the tables take in if it is there. Raises ConfigError if there are no
+    papers, the configs are wrong or `out` cannot be written.
     """
     registered, unregistered = register(papers)
     if not registered:  # mistyped, surely: good tables of an earlier run are not to be replaced by empty ones
         raise _no_papers(papers, unregistered)
     todo = [paper for paper in registered if not paper.same_as]
-    outcomes = _process_all(todo, cache_folder, tools, jobs, progress)
+    outcomes = _process_all(todo, cache_folder, tools, jobs or tools.settings.jobs, progress)
     failures = unregistered + tuple(outcome.failure for outcome in outcomes if outcome.failure)
-    results = write_results(out, registered, outcomes, failures, Store(cache_folder), tools)
-    return RunReport(outcomes, failures, results.notices, results.counts, out, results.written)
+    kept = KeptPapers(outcomes, Store(cache_folder), read_verdicts(log))
+    results = write_results(out, registered, kept, failures, tools)
+    return RunReport(kept, failures, results.notices, results.counts, out, results.written)
 
 
 def _no_papers(papers: Sequence[Path], failures: Sequence[Failure]) -> ConfigError:

@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.classify.samples import Coded
 from pipeline.core.errors import ConfigError
 from pipeline.core.jsonl import read_jsonl
+from pipeline.core.paper import ReadPaper
 from pipeline.core.records import Assessment, Document, Page, SectionName, Sentence, Source, Span
-from pipeline.run import ReadPaper, make_samples, tag_paper
+from pipeline.run import make_samples, tag_paper
 from pipeline.tools import Tools
 
 FIELDS = "corpus/training/ORIGIN.md names the fields"  # of a line of coded sentences

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from pipeline.core.atomic import remove, replacing
 from pipeline.core.codebook import Codebook
-from pipeline.core.errors import DocumentError
 from pipeline.core.records import Failure
 from pipeline.core.schema import Row
-from pipeline.core.store import Store, key_of
+from pipeline.core.store import key_of
 from pipeline.core.tables import TABLES
 from pipeline.export import rows as to_rows
 from pipeline.export.parquet_tables import write_parquet
@@ -25,7 +23,7 @@ from pipeline.export.workbook import CodebookRow, write_workbook
 from pipeline.export.workbook_front import About
 from pipeline.extract.ocr_notices import scan_notices
 from pipeline.ingest.register import Registered
-from pipeline.run import CodedPaper, ReadPaper
+from pipeline.kept import KeptPapers
 from pipeline.tools import Tools
 
 WORKBOOK = "evidence.xlsx"
@@ -41,18 +39,6 @@ _NAMED_PACKAGES = (
     "xlsxwriter",
     "lxml",
 )
-Record = TypeVar("Record")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one paper; `work` is what had to be done: "read", "coded", "failed" or ""."""
-
-    paper: Registered
-    text_key: str
-    coded_key: str
-    work: str = ""
-    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +53,17 @@ class Results:
 def write_results(
     out: Path,
     registered: Sequence[Registered],
-    outcomes: Sequence[Outcome],
+    kept: KeptPapers,
     failures: Sequence[Failure],
-    store: Store,
     tools: Tools,
 ) -> Results:
     """Write all tables unless the folder holds them already; run.json comes last and vouches for them."""
-    key = _tables_key(registered, outcomes, failures, tools)
+    key = _tables_key(registered, kept, failures, tools)
     earlier = _earlier_results(out, key)
     if earlier:
         return earlier
     remove(out / REPORT)
-    sources = _row_sources(registered, outcomes, failures, store)
+    sources = _row_sources(registered, kept, failures)
     for name, table in TABLES.items():
         write_csv(out / f"{name}.csv", table, sources[name]())
         write_parquet(out / f"{name}.parquet", table, sources[name]())
@@ -91,18 +76,18 @@ def write_results(
             if row["status"] == "ok" and row["message"]
         ),
         *write_workbook(out / WORKBOOK, sources, _codebook_rows(tools.codebook), about),
-        *_scan_notices(outcomes, store, tools),
+        *_scan_notices(kept, tools),
     ]
     results = Results(counts, tuple(notices), written=True)
-    _write_report(out, key, registered, failures, tools, results)
+    _write_report(out, key, registered, failures, tools, results, kept.verdicts.key)
     return results
 
 
 def _tables_key(
-    registered: Sequence[Registered], outcomes: Sequence[Outcome], failures: Sequence[Failure], tools: Tools
+    registered: Sequence[Registered], kept: KeptPapers, failures: Sequence[Failure], tools: Tools
 ) -> str:
     """Return a key over all that the tables are made from."""
-    parts = [tools.export_key, *(outcome.coded_key for outcome in outcomes)]
+    parts = [tools.export_key, kept.verdicts.key, *(outcome.coded_key for outcome in kept.outcomes)]
     parts += [f"{paper.source.source_file}={paper.same_as}" for paper in registered if paper.same_as]
     parts += [f"{failure.source_file}: {failure.message}" for failure in failures]
     return key_of(*parts)
@@ -152,6 +137,7 @@ def _write_report(
     failures: Sequence[Failure],
     tools: Tools,
     results: Results,
+    decisions: str,
 ) -> None:
     """Write run.json: what went in, what made it, what came out; no clock, no path."""
     report = {
@@ -159,6 +145,7 @@ def _write_report(
         "versions": _versions() | ({"tesseract": tools.ocr.version} if tools.ocr else {}),
         "configs": {"text": tools.text_key, "coding": tools.coding_key, "export": tools.export_key},
         "codebook": tools.codebook.version,
+        "decisions": decisions,
         "model": tools.model[1] if tools.model else "",
         "inputs": [
             {"doc_id": paper.source.doc_id, "file": paper.source.source_file, "sha256": paper.source.sha256}
@@ -173,19 +160,14 @@ def _write_report(
 
 
 def _row_sources(
-    registered: Sequence[Registered], outcomes: Sequence[Outcome], failures: Sequence[Failure], store: Store
+    registered: Sequence[Registered], kept: KeptPapers, failures: Sequence[Failure]
 ) -> dict[str, Callable[[], Iterator[Row]]]:
     """Return, per table, a function that yields its rows anew from the cache, in the order of the table."""
-    good = [outcome for outcome in outcomes if outcome.failure is None]
-
-    def read(outcome: Outcome) -> ReadPaper:
-        return _kept(store.get("text", outcome.text_key, ReadPaper), outcome)
-
-    def coded(outcome: Outcome) -> CodedPaper:
-        return _kept(store.get("coded", outcome.coded_key, CodedPaper), outcome)
+    read, coded = kept.read, kept.coded
+    good = [outcome for outcome in kept.outcomes if outcome.failure is None]
 
     def documents() -> Iterator[Row]:
-        by_id = {outcome.paper.source.doc_id: outcome for outcome in outcomes}
+        by_id = {outcome.paper.source.doc_id: outcome for outcome in kept.outcomes}
         for failure in failures:
             if not failure.doc_id:
                 yield to_rows.failure_row(failure)
@@ -199,9 +181,9 @@ def _row_sources(
                 message = f"{outcome.failure.message}; {outcome.failure.hint}"
                 yield to_rows.document_row(paper.source, None, (), "failed", message)
             else:
-                kept = read(outcome)
+                text = read(outcome)
                 notice = coded(outcome).notice
-                yield to_rows.document_row(paper.source, kept.document, kept.sentences, "ok", notice)
+                yield to_rows.document_row(paper.source, text.document, text.sentences, "ok", notice)
 
     return {
         "documents": documents,
@@ -216,22 +198,12 @@ def _row_sources(
     }
 
 
-def _kept(record: Record | None, outcome: Outcome) -> Record:
-    if record is None:
-        raise DocumentError(
-            f"{outcome.paper.source.doc_id}: its cache file is gone or damaged",
-            hint="delete corpus/build and run again",
-        )
-    return record
-
-
 def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in _NAMED_PACKAGES}}
 
 
-def _scan_notices(outcomes: Sequence[Outcome], store: Store, tools: Tools) -> Iterator[str]:
+def _scan_notices(kept: KeptPapers, tools: Tools) -> Iterator[str]:
     """Yield for each paper which of its pages are scans that were not, or hardly, read."""
-    for outcome in outcomes:
+    for outcome in kept.outcomes:
         if outcome.failure is None:
-            document = _kept(store.get("text", outcome.text_key, ReadPaper), outcome).document
-            yield from scan_notices(document, installed=tools.ocr is not None)
+            yield from scan_notices(kept.read(outcome).document, installed=tools.ocr is not None)

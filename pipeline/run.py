@@ -13,8 +13,9 @@ from pipeline.coding.matrix import build_matrix
 from pipeline.coding.predictions import code_predictions
 from pipeline.coding.timeline import build_timeline
 from pipeline.core.errors import DocumentError
-from pipeline.core.findings import Attribution, CodeMatch, Event, Evidence, MatrixRow, Mention
-from pipeline.core.records import Assessment, Document, Sentence, Source, Span
+from pipeline.core.findings import Attribution, CodeMatch, Evidence, Mention
+from pipeline.core.paper import CodedPaper, ReadPaper
+from pipeline.core.records import Assessment, Sentence, Source, Span
 from pipeline.extract.read import extract_document
 from pipeline.segment.segment import segment
 from pipeline.tag.attribution import attribute
@@ -29,25 +30,6 @@ EVENTS = "peristiwa"
 OFF_SUBJECT = "does not seem to be about sister cities: no sentence was coded"
 # In characters: fifty pages without a full stop are no prose; spaCy refuses a text of a million.
 LONGEST_SENTENCE = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPaper:
-    """A paper as text: what `extract` and `segment` make of it."""
-
-    document: Document
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodedPaper:
-    """A paper as evidence: what `tag` and `coding` make of it."""
-
-    mentions: tuple[Mention, ...]
-    evidence: tuple[Evidence, ...]
-    timeline: tuple[Event, ...]
-    matrix: tuple[MatrixRow, ...]
-    notice: str = ""
 
 
 def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
@@ -133,6 +115,7 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
         evidence=evidence,
         timeline=tuple(build_timeline(sentences, tagged.mentions, events)),
         matrix=tuple(build_matrix(document.source.doc_id, indicators, evidence)),
+        attributions=tuple(tagged.said.values()),
         notice="" if tagged.on_subject else OFF_SUBJECT,
     )
 

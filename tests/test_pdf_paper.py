@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from pipeline.core.findings import Evidence
+from pipeline.core.paper import CodedPaper, ReadPaper
 from pipeline.core.records import Role
 from pipeline.ingest.register import register
-from pipeline.run import CodedPaper, ReadPaper, code_paper, read_paper
+from pipeline.run import code_paper, read_paper
 from pipeline.tools import Tools
 
 ROOT = Path(__file__).parents[1]

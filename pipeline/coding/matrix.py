@@ -15,7 +15,7 @@ def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]
     """Yield one row per code in the order given; `none` where nothing was found."""
     counting = [row for row in sorted(evidence, key=_by_trust) if row.status != "rejected"]
     for code in codes:
-        # Where rule and model agree on a sentence, it counts once, as the rule has it.
+        # Where several have coded a sentence, it counts once: as a person has it, else a rule, else a model.
         rows = list({row.sentence_id: row for row in reversed(counting) if row.code == code}.values())
         counts = Counter(row.assessment for row in rows)
         yield MatrixRow(
@@ -32,9 +32,9 @@ def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]
         )
 
 
-def _by_trust(row: Evidence) -> bool:
-    """Sort key that puts what a model suggests behind the rest, each in the order given."""
-    return row.coder.startswith("model:")
+def _by_trust(row: Evidence) -> int:
+    """Sort key that puts people before rules and rules before a model, each in the order given."""
+    return ("human", "rule", "model").index(row.coder.partition(":")[0])
 
 
 def verdict(rows: Sequence[Evidence]) -> str:

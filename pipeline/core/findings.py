@@ -128,3 +128,35 @@ class MatrixRow:
     body: str
     conclusion: str
     sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a paper that an audit finding rests on; `says` is what it says there, in short ("2014").
+
+    `span` and `text` are what stands there: a sentence, an entry of the references, a line of the front.
+    """
+
+    doc_id: str
+    page: int
+    span: Span
+    text: str
+    says: str = ""
+    sentence_id: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinding:
+    """Something that a reviewer should look at, with the places side by side.
+
+    `kind` is one of FINDING_KINDS; `subject` is what it is about ("awal kerja sama", "De Villiers & Coning"),
+    the same for the same thing in each run; `message_id` and `message_en` are one sentence each.
+    """
+
+    kind: str
+    subject: str
+    message_id: str
+    message_en: str
+    places: tuple[Place, ...]
+    code: str = ""

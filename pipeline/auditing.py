@@ -1,0 +1,68 @@
+"""Hold the papers of a run against each other and themselves: the audit tables, beside those of the run."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.audit.rows import finding_rows
+from pipeline.core.audit_tables import AUDIT_TABLES
+from pipeline.core.findings import AuditFinding
+from pipeline.core.paper import Paper
+from pipeline.core.records import Failure
+from pipeline.core.schema import Row
+from pipeline.corpus import Progress, run_corpus
+from pipeline.export.parquet_tables import write_parquet
+from pipeline.export.text_tables import write_csv
+from pipeline.tools import Tools
+
+# Each takes all papers and yields what a reviewer should look at; papers and tools, nothing else.
+CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] = ()
+# The rows of each table: of all papers.
+ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(
+    {"findings": lambda papers, tools: finding_rows(find_all(papers, tools))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What an audit wrote: for the screen, not for the tables."""
+
+    counts: dict[str, int]
+    failures: tuple[Failure, ...]
+    out: Path
+
+    def summary(self) -> dict[str, object]:
+        """Return the report as plain values, for --json."""
+        return {"counts": self.counts, "failures": len(self.failures), "out": str(self.out)}
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report as lines for a person."""
+        yield f"{self.out}: " + ", ".join(f"{count} {name}" for name, count in self.counts.items())
+
+
+def audit_corpus(
+    papers: Sequence[Path],
+    out: Path,
+    cache: Path,
+    tools: Tools,
+    jobs: int,
+    progress: Progress,
+    log: Path | None = None,
+) -> AuditReport:
+    """Run the papers as far as they changed, and write the audit tables; raises ConfigError as a run does."""
+    run = run_corpus(papers, out, cache, tools, jobs, progress, log)
+    kept = tuple(run.kept)
+    counts = {}
+    for name, table in AUDIT_TABLES.items():
+        rows = list(ROWS[name](kept, tools))
+        write_csv(out / f"{name}.csv", table, rows)
+        write_parquet(out / f"{name}.parquet", table, rows)
+        counts[name] = len(rows)
+    return AuditReport(counts, run.failures, out)
+
+
+def find_all(papers: Sequence[Paper], tools: Tools) -> Iterator[AuditFinding]:
+    """Yield what all checks find, check by check."""
+    for check in CHECKS:
+        yield from check(papers, tools)

@@ -1,0 +1,56 @@
+"""The command `kotakembar audit` and those below it."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.core.settings import default_configs
+from pipeline.options import (
+    DEFAULT_DECISIONS,
+    DEFAULT_PAPERS,
+    AsJson,
+    Cache,
+    Configs,
+    Decisions,
+    Jobs,
+    Model,
+    Out,
+    end,
+    progress_bar,
+)
+
+audit_app = typer.Typer(help="Hold the papers, the coding and the tables against each other.")
+
+
+@audit_app.callback(invoke_without_command=True)
+def audit(
+    context: typer.Context,
+    papers: Annotated[
+        list[Path] | None,
+        typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
+    ] = None,
+    out: Out = Path("corpus/tables"),
+    model: Model = None,
+    configs: Configs = None,
+    cache: Cache = Path("corpus/build"),
+    jobs: Jobs = 0,
+    decisions: Decisions = DEFAULT_DECISIONS,
+    as_json: AsJson = False,
+) -> None:
+    """Write the audit tables and report.html beside the evidence: may a cell of the matrix be believed?"""
+    if context.invoked_subcommand:
+        return
+    from pipeline.auditing import audit_corpus
+    from pipeline.tools import Tools
+
+    tools = Tools(configs or default_configs(), model)
+    with progress_bar(quiet=as_json) as advance:
+        report = audit_corpus(papers or DEFAULT_PAPERS, out, cache, tools, jobs, advance, decisions)
+    if as_json:
+        typer.echo(json.dumps(report.summary(), ensure_ascii=False))
+    else:
+        for line in report.lines():
+            typer.echo(line)
+    end(report.failures)

@@ -1,0 +1,241 @@
+"""The log of decisions: SQLite, only ever appended to, each line bound to the one before by its hash."""
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from pipeline.core.atomic import replacing
+from pipeline.core.decisions import Act, Action, Decision, Judgement, Key, Part, hold
+from pipeline.core.errors import ConfigError
+
+SCHEMA = 1
+_TABLE = """
+CREATE TABLE IF NOT EXISTS decisions (
+    number INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL,
+    body TEXT NOT NULL  -- the decision as JSON, without its hash
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS never_changed BEFORE UPDATE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+CREATE TRIGGER IF NOT EXISTS never_deleted BEFORE DELETE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+"""
+_PATIENCE_S = 30  # how long to wait while another process writes; a batch takes some milliseconds
+_Write = Callable[..., tuple[Decision, ...]]
+
+
+class DecisionLog:
+    """The log in one file; threads and processes may write to it at a time, each act whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the log, made if it is not there; raises ConfigError if it is none, or of another version."""
+        self.path = path
+        self._lock = threading.RLock()
+        self._seen: list[Decision] = []
+        self._held: dict[Key, Judgement] = {}
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._connect()
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                self._connection.executescript(f"{_TABLE} PRAGMA user_version={SCHEMA};")
+        except (OSError, sqlite3.Error) as error:
+            raise ConfigError(
+                f"{path}: cannot be opened as a log of decisions: {error}",
+                hint="name another file with --decisions",
+            ) from error
+        if version not in (0, SCHEMA):
+            raise ConfigError(
+                f"{path}: decisions of version {version}, this program knows {SCHEMA}",
+                hint="open it with the version of Kotakembar that wrote it",
+            )
+
+    def append(self, coder: str, acts: Sequence[Act], part: Part = Part.CODER) -> tuple[Decision, ...]:
+        """Write the acts as one batch and return them as decisions; they are on the disk then.
+
+        Raises ConfigError if the disk does not take them: then none of them is in the log.
+        """
+        with self._writing() as write:
+            return write(coder, part, acts, 0)
+
+    def undo(self, coder: str, part: Part = Part.CODER) -> tuple[Decision, ...]:
+        """Take back the last batch of this person that stands, by a batch of its own; () if there is none."""
+        with self._writing() as write:
+            done, _ = self._stacks(coder, part)
+            return self._reverse(write, done, Action.UNDO) if done else ()
+
+    def redo(self, coder: str, part: Part = Part.CODER) -> tuple[Decision, ...]:
+        """Do again what this person took back last, unless they decided something since; () if nothing."""
+        with self._writing() as write:
+            _, undone = self._stacks(coder, part)
+            return self._reverse(write, undone, Action.REDO) if undone else ()
+
+    def decisions(self, until: int | None = None) -> tuple[Decision, ...]:
+        """Return the decisions up to the number `until`, or all, in their order."""
+        with self._lock:
+            self._catch_up()
+            return tuple(self._seen[:until])
+
+    def judgements(self) -> dict[Key, Judgement]:
+        """Return what each person holds now."""
+        with self._lock:
+            self._catch_up()
+            return dict(self._held)
+
+    def take_in(self, decisions: Iterable[Decision]) -> int:
+        """Append what others decided, with their times and names; return how many were not here yet."""
+        with self._writing() as write:
+            known = {_identity(decision): decision.batch for decision in self._seen}
+            batches: dict[int, int] = {}  # there to here
+            new = 0
+            for decision in decisions:
+                if here := known.get(_identity(decision)):
+                    batches[decision.batch] = here
+                    continue
+                new += 1
+                written = write(
+                    decision.coder,
+                    decision.part,
+                    [decision.act],
+                    batches.get(decision.reverses, 0),
+                    at=decision.at,
+                    batch=batches.get(decision.batch, 0),
+                )
+                batches.setdefault(decision.batch, written[0].batch)
+            return new
+
+    def faults(self) -> list[str]:
+        """Return where the log was tampered with: lines that are missing, changed, or out of their order."""
+        before = ""
+        faults: list[str] = []
+        with closing(self._connect()) as connection:
+            rows = connection.execute("SELECT number, hash, body FROM decisions ORDER BY number").fetchall()
+        for place, (number, digest, body) in enumerate(rows, start=1):
+            if number != place:
+                return [*faults, f"{self.path}: decision {place} is missing"]
+            if digest != _hash(before, body):
+                faults.append(f"{self.path}: decision {number} was changed after it was made")
+            before = digest
+        return faults
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA synchronous=FULL")  # acknowledged means on the disk
+        return connection
+
+    def _catch_up(self) -> None:
+        """Read what was appended since, by this process or another."""
+        rows = self._connection.execute(
+            "SELECT hash, body FROM decisions WHERE number > ? ORDER BY number", (len(self._seen),)
+        )
+        for digest, body in rows:
+            decision = replace(msgspec.json.decode(body, type=Decision), hash=digest)
+            self._seen.append(decision)
+            key = (decision.coder, decision.part, decision.act.target)
+            hold(self._held, key, decision.act.after)
+
+    @contextmanager
+    def _writing(self) -> Iterator[_Write]:
+        """Yield what appends a batch; all that it appends is kept, or nothing."""
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    self._catch_up()
+                    yield self._write
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    self._connection.execute("ROLLBACK")
+                    self._forget()
+                    raise
+            except sqlite3.Error as error:
+                raise ConfigError(
+                    f"{self.path}: the decision was not kept: {error}", hint="free some room and try again"
+                ) from error
+
+    def _forget(self) -> None:
+        self._seen.clear()
+        self._held.clear()
+
+    def _write(
+        self, coder: str, part: Part, acts: Sequence[Act], reverses: int, *, at: str = "", batch: int = 0
+    ) -> tuple[Decision, ...]:
+        at = at or datetime.now(UTC).isoformat(timespec="milliseconds")
+        batch = batch or len(self._seen) + 1
+        first = len(self._seen)
+        for act in acts:
+            before = self._seen[-1].hash if self._seen else ""
+            held = self._held.get((coder, part, act.target))
+            decision = Decision(len(self._seen) + 1, batch, at, coder, part, act, held, reverses, "")
+            body = msgspec.json.encode(decision).decode()
+            self._connection.execute(
+                "INSERT INTO decisions VALUES (?, ?, ?)", (decision.number, _hash(before, body), body)
+            )
+            self._catch_up()
+        return tuple(self._seen[first:])
+
+    def _stacks(self, coder: str, part: Part) -> tuple[list[int], list[int]]:
+        """Return the batches of a person that stand, and those taken back, the last one at the end."""
+        done: list[int] = []
+        undone: list[int] = []
+        last = 0
+        for decision in self._seen:
+            if (decision.coder, decision.part) != (coder, part) or decision.batch == last:
+                continue
+            last = decision.batch
+            match decision.act.action:
+                case Action.UNDO:
+                    done.remove(decision.reverses)
+                    undone.append(decision.reverses)
+                case Action.REDO:
+                    undone.remove(decision.reverses)
+                    done.append(decision.reverses)
+                case _:
+                    done.append(decision.batch)
+                    undone.clear()
+        return done, undone
+
+    def _reverse(self, write: _Write, stack: list[int], action: Action) -> tuple[Decision, ...]:
+        """Append a batch that sets back, or sets again, what the last batch of the stack did."""
+        batch = [decision for decision in self._seen if decision.batch == stack[-1]]
+        if action is Action.UNDO:
+            acts = [replace(one.act, action=action, after=one.before) for one in reversed(batch)]
+        else:
+            acts = [replace(one.act, action=action) for one in batch]
+        return write(batch[0].coder, batch[0].part, acts, stack[-1])
+
+
+def read_decisions(path: Path) -> Iterator[Decision]:
+    """Yield the decisions of a file that `write_decisions` wrote; raises ConfigError naming the line."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            yield msgspec.json.decode(line, type=Decision)
+        except msgspec.DecodeError as error:
+            raise ConfigError(
+                f"{path}:{number}: no decision: {error}", hint="give a file of kotakembar decisions export"
+            ) from None
+
+
+def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
+    """Write them as JSON lines."""
+    with replacing(path, "wb") as handle:
+        for decision in decisions:
+            handle.write(msgspec.json.encode(decision) + b"\n")
+
+
+def _hash(before: str, body: str) -> str:
+    return hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()
+
+
+def _identity(decision: Decision) -> tuple[str, str, Part, Act]:
+    return decision.at, decision.coder, decision.part, decision.act
