@@ -98,14 +98,23 @@ def train(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")] = Path(
         "models/kota-kembar"
     ),
+    papers: Annotated[
+        list[Path] | None,
+        typer.Option("--papers", help="Papers that the decisions are about, again for more."),
+    ] = None,
+    decisions: Decisions = DEFAULT_DECISIONS,
     configs: Configs = None,
+    cache: Cache = Path("corpus/build"),
     as_json: AsJson = False,
 ) -> None:
     """Fit a model to coded sentences and say what it is worth on documents that it has not seen."""
+    from pipeline.decided import read_decided
     from pipeline.learning import default_coded, train_model
     from pipeline.tools import Tools
 
-    card = train_model(coded or default_coded(), out, Tools(configs or default_configs()))
+    tools = Tools(configs or default_configs())
+    decided = read_decided(papers or DEFAULT_PAPERS, decisions, cache, tools)
+    card = train_model(coded or default_coded(), out, tools, decided)
     if as_json:
         typer.echo(json.dumps(card, ensure_ascii=False))
         return

@@ -27,17 +27,22 @@ def default_coded() -> list[Path]:
     return [*sorted(Path("corpus/training").glob("*.jsonl")), *seen]
 
 
-def train_model(paths: Sequence[Path], folder: Path, tools: Tools) -> dict[str, Any]:
-    """Fit a model to the coded sentences of the files, write it to `folder`, and return its card."""
+def train_model(
+    paths: Sequence[Path], folder: Path, tools: Tools, decided: Sequence[Coded] = ()
+) -> dict[str, Any]:
+    """Fit a model to the coded sentences, write it to `folder`, and return its card.
+
+    `decided` are sentences that people have coded on the review page, beside those of the files.
+    """
     from pipeline.classify.card import make_card, make_page
     from pipeline.classify.storage import save_model
     from pipeline.classify.training import train  # scikit-learn takes a second to load
 
-    coded = read_coded(paths, tools)
+    coded = [*read_coded(paths, tools), *decided]
     model, held_out = train(coded, [code for code, _, _ in tools.codebook.codes()])
     inputs = {path.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     card = make_card(model, held_out, coded, inputs)
-    card |= {"codebook": tools.codebook.version, "rules": tools.coding_key}
+    card |= {"decided": len(decided), "codebook": tools.codebook.version, "rules": tools.coding_key}
     save_model(model, card, make_page(folder.resolve().name, card), folder)
     return card
 

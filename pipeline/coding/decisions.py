@@ -16,10 +16,15 @@ HUMAN = "human:"
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Evidence with the decisions in it; `lost` are targets whose words the text no longer holds."""
+    """Evidence with the decisions in it.
+
+    `lost` are targets whose words the text no longer holds, `read` the ids of sentences that somebody has
+    looked at as a whole.
+    """
 
     evidence: tuple[Evidence, ...]
     lost: tuple[Target, ...]
+    read: frozenset[str]
 
 
 def apply_decisions(
@@ -59,7 +64,8 @@ def apply_decisions(
     }
     rows = (*evidence, *people.values())
     decided = tuple(_decided(row, settled[(row.sentence_id, row.code)]) for row in rows)
-    return Decided(decided, tuple(lost))
+    read = frozenset(places[target].sentence_id for target in places if not target.code)
+    return Decided(decided, tuple(lost), read)
 
 
 def _place(text: str, target: Target, quote: str) -> Span | None:
