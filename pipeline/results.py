@@ -169,7 +169,7 @@ def _row_sources(
     def documents() -> Iterator[Row]:
         by_id = {outcome.paper.source.doc_id: outcome for outcome in kept.outcomes}
         for failure in failures:
-            if not failure.doc_id:
+            if failure.stage == "ingest":  # no paper came of it
                 yield to_rows.failure_row(failure)
         for paper in registered:
             outcome = by_id.get(paper.source.doc_id)

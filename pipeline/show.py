@@ -37,7 +37,10 @@ class Place:
         pages = sorted({block.page for block in self.document.blocks if block.span.overlaps(span)})
         numbers = ", ".join(map(str, pages)) or "none"
         quote = " ".join(f"{before}«{text[span.start : span.end]}»{after}".split())
-        return [f"{self.paper.source.doc_id}, page {numbers}, {span.start}:{span.end}", quote]
+        lines = [f"{self.paper.source.doc_id}, page {numbers}, {span.start}:{span.end}", quote]
+        if self.paper.source.media_type != PDF:
+            lines.append("no picture: only PDFs have pages that can be drawn")
+        return lines
 
 
 def find_place(
@@ -72,14 +75,11 @@ def find_place(
 def write_pictures(place: Place, out: Path, dpi: int) -> list[Path]:
     """Write a PNG of each page that the place stands on and return where: `out`, or NAME-1, NAME-2, ...
 
-    Raises DocumentError for formats that have no pages to draw.
+    Nothing is written of formats that have no pages to draw.
     """
     source = place.paper.source
     if source.media_type != PDF:
-        raise DocumentError(
-            f"{source.source_file}: there is no picture of it: only PDFs have pages that can be drawn",
-            hint="print it to a PDF and run kotakembar extract on that",
-        )
+        return []
     marks = find_marks(place.document, place.span)
     if not marks:
         raise DocumentError(
@@ -99,18 +99,19 @@ def _numbered(path: Path, part: int) -> Path:
 
 
 def _find_paper(name: str, papers: Sequence[Path]) -> Registered:
-    """The paper with that doc_id, or the file of that name."""
+    """The paper with that doc_id or name of its file, or the file of that path."""
     file = Path(name)
     registered, failures = register([file] if file.is_file() else papers)
     for paper in registered:
-        if file.is_file() or paper.source.doc_id == name:
+        source = paper.source
+        if file.is_file() or name in (source.doc_id, source.source_file, Path(source.source_file).stem):
             return paper
     if file.is_file() and failures:
         raise DocumentError(f"{name}: {failures[0].message}", hint=failures[0].hint)
     known = ", ".join(paper.source.doc_id for paper in registered[:10])
     raise ConfigError(
         f"{name}: neither a file nor the doc_id of a paper in {', '.join(map(str, papers))}",
-        hint=f"the first papers there are: {known}" if known else "name the papers with --papers",
+        hint=f"the first papers there are: {known}; name others with --papers" if known else "use --papers",
     )
 
 
@@ -124,7 +125,8 @@ def _find_row(doc_id: str, wanted: str, tables: Path) -> Row:
             if row[key] == wanted:
                 if row["doc_id"] != doc_id:
                     raise ConfigError(
-                        f"{wanted} is of {row['doc_id']}, not of {doc_id}", hint="name the paper it is of"
+                        f"{wanted} is of {row['doc_id']}, not of {doc_id}",
+                        hint="name the paper it is of, or the folder of its tables with --tables",
                     )
                 return row
     raise ConfigError(

@@ -56,10 +56,11 @@ def _ocr_cells(document: Document | None) -> Row:
 def failure_row(failure: Failure) -> Row:
     """Return the row of a file that is no paper, so that the table names every file that was given."""
     nothing: dict[str, str | None] = dict.fromkeys(
-        ("doc_id", "title", "authors", "kind", "media_type", "languages"), ""
+        ("title", "authors", "kind", "media_type", "languages"), ""
     ) | dict.fromkeys(("year", "pages", "sentences"), None)
     return {
         **nothing,
+        "doc_id": failure.doc_id,
         "source_file": failure.source_file,
         "sha256": failure.sha256,
         "status": "failed",

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.errors import ConfigError
@@ -26,18 +26,16 @@ class Entry:
 
 
 def read_catalogue(text: str, name: str) -> Mapping[str, Entry]:
-    """Return the entries by file name.
+    """Return the entries by file name; cells are parted by commas, or by semicolons.
 
     Raises ConfigError naming `name` and every faulty line: unknown column, no file, a year that is no number,
     a file or doc_id given twice.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-    unknown = [column for column in reader.fieldnames or () if column not in COLUMNS]
-    if unknown or "file" not in (reader.fieldnames or ()):
-        raise ConfigError(
-            f"{name}:1: columns {', '.join(unknown) or '(none)'} unknown, or no column 'file'",
-            hint=f"columns: {', '.join(COLUMNS)} (all but the first may be left out)",
-        )
+    text = text.removeprefix("\ufeff")
+    head = text.partition("\n")[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text), strict=True, delimiter=delimiter)
+    _check_columns(reader.fieldnames or (), name)
     entries: dict[str, Entry] = {}
     ids: set[str] = set()
     faults = []
@@ -47,7 +45,7 @@ def read_catalogue(text: str, name: str) -> Mapping[str, Entry]:
             where = f"{name}:{reader.line_num}"
             year = cells.pop("year", "")
             if None in row:
-                faults.append(f"{where}: more cells than columns; quote texts that hold a comma")
+                faults.append(f"{where}: more cells than columns; quote texts that hold a {delimiter}")
             if year and not (year.isdigit() and 1500 <= int(year) <= 2999):
                 faults.append(f"{where}: year {year!r} is not a year")
                 year = ""
@@ -64,3 +62,13 @@ def read_catalogue(text: str, name: str) -> Mapping[str, Entry]:
     if faults:
         raise ConfigError("\n".join(faults), hint="mend the lines named above")
     return entries
+
+
+def _check_columns(columns: Sequence[str], name: str) -> None:
+    faults = [f"{name}:1: unknown column {column!r}" for column in columns if column not in COLUMNS]
+    if "file" not in columns:
+        faults.append(f"{name}:1: no column 'file'")
+    if faults:
+        raise ConfigError(
+            "\n".join(faults), hint=f"columns: {', '.join(COLUMNS)} (all but the first may be left out)"
+        )

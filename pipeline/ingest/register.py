@@ -84,12 +84,12 @@ def _files(papers: Iterable[Path], failures: list[Failure]) -> Iterator[tuple[Pa
                 catalogues[folder] = _catalogue(folder)
             name = path.relative_to(folder).as_posix()
             yield path, catalogues[folder].get(name, Entry(name))
+    folders = {paper for paper in papers if paper.is_dir()}
     for folder, catalogue in catalogues.items():
-        for name in sorted(set(catalogue) - {""}):
-            if folder in [Path(p) for p in papers if Path(p).is_dir()] and not (folder / name).is_file():
-                failures.append(
-                    _failure(folder / name, f"{CATALOGUE_NAME} lists it, but it is not there", "add it")
-                )
+        for name, entry in sorted(catalogue.items()):
+            if name and folder in folders and not (folder / name).is_file():
+                message = f"{CATALOGUE_NAME} lists it, but it is not there"
+                failures.append(_failure(folder / name, message, "add it", entry.doc_id))
 
 
 def _expand(paper: Path, failures: list[Failure]) -> Sequence[Path]:
@@ -153,5 +153,5 @@ def _source(path: Path, entry: Entry, doc_id: str, sha256: str) -> Source:
     )
 
 
-def _failure(path: Path, message: str, hint: str) -> Failure:
-    return Failure(source_file=path.name, stage="ingest", message=message, hint=hint)
+def _failure(path: Path, message: str, hint: str, doc_id: str = "") -> Failure:
+    return Failure(source_file=path.name, stage="ingest", message=message, hint=hint, doc_id=doc_id)

@@ -80,12 +80,12 @@ def test_missing_and_unknown_files_are_named_and_the_others_go_on(tmp_path: Path
 
 
 def test_a_paper_that_the_catalogue_lists_and_nobody_added_is_named(tmp_path: Path) -> None:
-    folder = _folder(tmp_path, "a.txt,,,,,,,,\nlost.pdf,,,,,,,,\n", a__txt="Isi")
+    folder = _folder(tmp_path, "a.txt,,,,,,,,\nlost.pdf,ambon,,,,,,,\n", a__txt="Isi")
 
     _, failures = register([folder])
 
-    assert [(f.source_file, f.message) for f in failures] == [
-        ("lost.pdf", "papers.csv lists it, but it is not there")
+    assert [(f.source_file, f.doc_id, f.message) for f in failures] == [
+        ("lost.pdf", "ambon", "papers.csv lists it, but it is not there")
     ]
 
 
@@ -104,11 +104,20 @@ def test_a_faulty_catalogue_is_named_by_line(tmp_path: Path, catalogue: str, mes
         register([_folder(tmp_path, catalogue, a__txt="Isi")])
 
 
+def test_cells_may_be_parted_by_semicolons(tmp_path: Path) -> None:
+    (tmp_path / "papers.csv").write_text("file;title\na.txt;Kota, kembar\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Isi", encoding="utf-8")
+
+    (paper,), _ = register([tmp_path])
+
+    assert paper.source.title == "Kota, kembar"
+
+
 def test_an_unknown_column_is_named(tmp_path: Path) -> None:
     (tmp_path / "papers.csv").write_text("file,judul\na.txt,Kota\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("Isi", encoding="utf-8")
 
-    with pytest.raises(ConfigError, match="columns judul"):
+    with pytest.raises(ConfigError, match=r"papers\.csv:1: unknown column 'judul'"):
         register([tmp_path])
 
 
