@@ -202,6 +202,7 @@ def evaluate(
     from pipeline.audit.evaluate import read_gold, score_tables, table_path
     from pipeline.core.tables import TABLES
     from pipeline.export.text_tables import read_csv
+    from pipeline.learning import default_coded
 
     sentences, evidence = (
         list(read_csv(table_path(tables, name), TABLES[name])) for name in ("sentences", "evidence")
@@ -212,6 +213,10 @@ def evaluate(
         return
     for line in score.lines(worst=worst):
         typer.echo(line)
+    if gold.resolve() in {path.resolve() for path in default_coded()}:
+        typer.echo(
+            "note: rules and model were made with these sentences in view; authored-b and -c are fresh"
+        )
 
 
 @rules_app.command("test")

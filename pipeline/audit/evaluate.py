@@ -58,7 +58,16 @@ def score_tables(
     evidence: Sequence[Row],
     coders: tuple[str, ...] = (),
 ) -> Score:
-    """Score rows of the tables `sentences` and `evidence`, by coders that begin with one of `coders`."""
+    """Score rows of the tables `sentences` and `evidence`, by coders that begin with one of `coders`.
+
+    Raises ConfigError where the tables hold none of the documents.
+    """
+    wanted, there = {one.doc for one in gold}, {str(row["doc_id"]) for row in sentences}
+    if wanted.isdisjoint(there):
+        raise ConfigError(
+            f"the coded sentences are of {_some(wanted)}, the tables of {_some(there)}",
+            hint="run kotakembar extract on the papers that were coded, or name their tables with --tables",
+        )
     tally = _Tally({code.code for sentence in gold for code in sentence.codes})
     rows_of: dict[object, list[Row]] = defaultdict(list)
     for row in evidence:
@@ -78,6 +87,10 @@ def score_tables(
             if at not in covered and coded:
                 tally.add_outside(doc, str(row["text"]), rows_of[row["sentence_id"]])
     return tally.score()
+
+
+def _some(names: set[str]) -> str:
+    return ", ".join(sorted(names)[:3]) + (" …" if len(names) > 3 else "") if names else "no document"
 
 
 class _Stream:

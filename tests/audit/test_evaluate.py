@@ -105,3 +105,10 @@ def test_a_faulty_gold_line_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(ConfigError, match=r"gold\.jsonl:2: text: Field required"):
         read_gold(path)
+
+
+def test_tables_of_other_papers_are_not_scored_as_zero() -> None:
+    gold = [GoldSentence(doc="ambon-2020", text="Dana kurang.")]
+
+    with pytest.raises(ConfigError, match="are of ambon-2020, the tables of paper"):
+        score_tables(gold, _sentences(), [])
