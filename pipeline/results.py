@@ -194,6 +194,7 @@ def _row_sources(
         "references": lambda: chain.from_iterable(
             to_rows.reference_rows(read(o).document.references) for o in good
         ),
+        "cells": lambda: chain.from_iterable(to_rows.cell_rows(read(o).document) for o in good),
         "matrix": lambda: chain.from_iterable(to_rows.matrix_rows(coded(o).matrix) for o in good),
     }
 

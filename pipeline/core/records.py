@@ -129,6 +129,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The cell of a table that a passage is the text of.
+
+    `table`, `row` and `column` count from 0; `rows` and `columns` are those of the whole table.
+    """
+
+    table: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of text on one page, as a reader found it: a paragraph, or a piece of one.
 
@@ -137,7 +153,7 @@ class Passage:
     without pages. `joint` is what stands between it and the next passage of the running text where the
     layout tells that its paragraph goes on there: "" inside a word, " " between words. `marks` are the
     footnote marks that hang on the text and are left out of it, each with the offset in `text` behind
-    which it stands.
+    which it stands. `slot` is the cell that a passage of role TABLE fills, where that is known.
     """
 
     text: str
@@ -147,6 +163,7 @@ class Passage:
     boxes: Boxes | None = field(default=None, compare=False)
     joint: str | None = None
     marks: tuple[tuple[int, str], ...] = ()
+    slot: Slot | None = None
 
     def __post_init__(self) -> None:
         if self.boxes is not None and len(self.boxes) != len(self.text):
@@ -258,6 +275,35 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `row` and `column` count from 0, a merged cell bears those of its first field.
+
+    `span` is None where the cell is empty.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    page: int
+    span: Span | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the paper, `number` from 0 in the order of the text; its cells row by row, empty ones too.
+
+    A table that goes on over a page break is one on each page. `caption` is the line that names it, None
+    where none stands beside it.
+    """
+
+    number: int
+    caption: Finding | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A paper that has been read. `text` never changes afterwards.
 
@@ -273,6 +319,7 @@ class Document:
     front: FrontMatter = FrontMatter()
     references: tuple[Reference, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -340,6 +340,34 @@ REFERENCES = Table(
     ("doc_id", "start", "end", "reference_id"),
 )
 
+CELLS = Table(
+    "cells",
+    "Satu baris per sel tabel di dalam paper, juga yang kosong.",
+    "One row per cell of a table in the paper, also the empty ones.",
+    (
+        _technical("cell_id", "Id sel.", "Id of the cell."),
+        DOC_ID,
+        PAGE,
+        Column("table", int, 7, "Nomor tabel dalam dokumen, mulai dari 1.", "Table in the document, from 1."),
+        Column("caption", str, 30, "Judul tabel, bila ada.", "Caption of the table, if it has one."),
+        Column("row", int, 6, "Baris sel, mulai dari 1.", "Row of the cell, from 1."),
+        Column("column", int, 8, "Kolom sel, mulai dari 1.", "Column of the cell, from 1."),
+        _count("row_span", "Jumlah baris yang dicakup sel.", "Number of rows that the cell covers."),
+        _count("column_span", "Jumlah kolom yang dicakup sel.", "Number of columns that the cell covers."),
+        replace(START, nullable=True),
+        replace(END, nullable=True),
+        replace(
+            TEXT,
+            about_id="Isi sel, persis seperti dalam dokumen.",
+            about_en="What stands in the cell, exactly as in the document.",
+        ),
+    ),
+    ("doc_id", "table", "row", "column", "cell_id"),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (DOCUMENTS, SENTENCES, MENTIONS, EVIDENCE, TIMELINE, MATRIX, REFERENCES)}
+    {
+        table.name: table
+        for table in (DOCUMENTS, SENTENCES, MENTIONS, EVIDENCE, TIMELINE, MATRIX, REFERENCES, CELLS)
+    }
 )

@@ -183,3 +183,24 @@ def reference_rows(references: Iterable[Reference]) -> Iterator[Row]:
             "end": reference.span.end,
             "text": reference.text,
         }
+
+
+def cell_rows(document: Document) -> Iterator[Row]:
+    """Yield a row per cell of the paper's tables, in their order; people count from 1."""
+    doc_id = document.source.doc_id
+    for table in document.tables:
+        for cell in table.cells:
+            yield {
+                "cell_id": f"{doc_id}:t{table.number + 1:03d}:{cell.row + 1:03d}:{cell.column + 1:02d}",
+                "doc_id": doc_id,
+                "page": cell.page,
+                "table": table.number + 1,
+                "caption": table.caption.value if table.caption else "",
+                "row": cell.row + 1,
+                "column": cell.column + 1,
+                "row_span": cell.row_span,
+                "column_span": cell.column_span,
+                "start": cell.span.start if cell.span else None,
+                "end": cell.span.end if cell.span else None,
+                "text": cell.text,
+            }

@@ -34,6 +34,7 @@ SHEETS = (
     "sentences",
     "mentions",
     "references",
+    "cells",
     "documents",
     "matrix",
     CODEBOOK,

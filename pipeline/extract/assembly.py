@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.boxes import Boxes, join_boxes
-from pipeline.core.records import FLOWING, Block, Document, Page, Passage, Role, Section, Source, Span
+from pipeline.core.records import FLOWING, Block, Document, Page, Passage, Role, Section, Slot, Source, Span
 from pipeline.extract.footnotes import Mark, link_footnotes
 from pipeline.extract.sections import ENDS_SENTENCE, Piece
+from pipeline.extract.tables import build_tables
 
 # A line that ends in one of these cannot be the end of a paragraph.
 _ENDS_OPEN = re.compile(
@@ -23,6 +24,7 @@ def assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[Piece]) -
     blocks: list[Block] = []
     opened: list[tuple[int, Section]] = []
     marks: list[Mark] = []
+    slots: dict[int, Slot] = {}  # by the index of the block
     length = 0
 
     def put(text: str, own: Boxes | None) -> None:
@@ -36,6 +38,8 @@ def assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[Piece]) -
         put(joiner, None)
         if piece.opens:
             opened.append((length, piece.opens))
+        if passage.slot:
+            slots[len(blocks)] = passage.slot
         blocks.append(
             Block(Span(length, length + len(passage.text)), passage.page, passage.role, passage.level)
         )
@@ -57,6 +61,7 @@ def assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[Piece]) -
         sections=sections,
         boxes=join_boxes(boxes) if drawn else None,
         footnotes=link_footnotes(text, blocks, marks),
+        tables=build_tables(text, blocks, slots),
     )
 
 

@@ -23,6 +23,8 @@ from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role, TextOrigin
 from pipeline.extract.ocr import INSTALL_HINT, Engine
 from pipeline.extract.ocr_pages import UNREADABLE_SHARE, common_share, judge_page, measure_scan, read_scan
+from pipeline.extract.pdf_bare import find_bare
+from pipeline.extract.pdf_cells import place_lines
 from pipeline.extract.pdf_chars import NO_SHAPES, UNREADABLE, Box
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_join import Vocabulary, join_lines
@@ -62,6 +64,7 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
     _check_header(content)
     pages: list[Page] = []
     passages: list[Passage] = []
+    tables: dict[tuple[int, int], int] = {}  # page and number there to the number in the document
     styles: dict[int, Style] = {}  # of the passages that are headings, by their index
     with closing(PdfFile(content)) as source:
         for stretch in _stretches(len(source)):
@@ -76,7 +79,7 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
             for passage, style in _joined(pieces, vocabulary, stretch.start):
                 if style is not None:
                     styles[len(passages)] = style
-                passages.append(passage)
+                passages.append(_numbered(passage, tables))
     levels = rank_styles(styles.values())
     for index, style in styles.items():
         passages[index] = replace(passages[index], level=levels[style])
@@ -105,12 +108,14 @@ def _sheets(sheaf: Sheaf) -> list[Sheet]:
     found = find_rows(sheaf.glyphs, len(sheaf.frames))
     ordered = [order_rows(rows, frame.height) for rows, frame in zip(found, sheaf.frames, strict=True)]
     pages = make_lines(ordered, sheaf.glyphs)
-    return [
-        Sheet(_page(number, frame), frame.height, lines, find_tables(shapes, frame, lines))
-        for number, (frame, lines, shapes) in enumerate(
-            zip(sheaf.frames, pages, sheaf.shapes, strict=True), sheaf.first + 1
-        )
-    ]
+    sheets = []
+    parts = zip(sheaf.frames, pages, sheaf.shapes, strict=True)
+    for number, (frame, lines, shapes) in enumerate(parts, sheaf.first + 1):
+        tables = find_tables(shapes, frame, lines)
+        tables += find_bare(lines, tables, frame)
+        placed = place_lines(lines, tables, shapes, frame)
+        sheets.append(Sheet(_page(number, frame), frame.height, placed, tables))
+    return sheets
 
 
 def _page(number: int, frame: Frame) -> Page:
@@ -182,8 +187,17 @@ def _joined(
             packed = pack_boxes([boxes for *_, boxes in waiting])
             for (piece, page, text, _), own in zip(waiting, packed, strict=True):
                 marks = place_marks(piece.lines, text)
-                yield Passage(text, page, piece.role, None, own, piece.joint, marks), piece.style
+                slot = piece.lines[0].slot
+                yield Passage(text, page, piece.role, None, own, piece.joint, marks, slot), piece.style
             waiting, letters = [], 0
+
+
+def _numbered(passage: Passage, tables: dict[tuple[int, int], int]) -> Passage:
+    """The passage, its table numbered over the whole document."""
+    if passage.slot is None:
+        return passage
+    number = tables.setdefault((passage.page, passage.slot.table), len(tables))
+    return replace(passage, slot=replace(passage.slot, table=number))
 
 
 def _check_text(passages: Sequence[Passage], pages: int, ocr: Engine | None) -> None:

@@ -92,9 +92,13 @@ def measure_page(lines: Sequence[Line], measures: Measures) -> Measures:
 
 
 def split_pieces(lines: Sequence[Line], tables: Sequence[Box], measures: Measures) -> list[list[Line]]:
-    """The paragraph pieces of a page, in order; none goes into or out of a table."""
+    """The paragraph pieces of a page, in order; none goes into or out of a table, nor of a cell."""
     columns = _at_width(_columns(lines, tables))
-    return [piece for column in columns for piece in _split_column(column, measures)]
+    return [
+        piece
+        for column in columns
+        for piece in ([column] if column[0].slot else _split_column(column, measures))
+    ]
 
 
 def _alike(one: Line, other: Line, ratio: float = SIZE_STEP) -> bool:
@@ -108,7 +112,8 @@ def _columns(lines: Sequence[Line], tables: Sequence[Box]) -> list[list[Line]]:
         above = columns[-1][-1] if columns else None
         if (
             above is None
-            or not _stands_below(line, above)
+            or line.slot != above.slot
+            or (not line.slot and not _stands_below(line, above))
             or table_of(line, tables) != table_of(above, tables)
         ):
             columns.append([])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.core.records import Slot
 from pipeline.extract.pdf_calls import Numbers, lengths, make_all
 from pipeline.extract.pdf_chars import UNREADABLE
 from pipeline.extract.pdf_glyphs import SPACE, Glyphs
@@ -29,7 +30,8 @@ class Line(NamedTuple):
     `boxes` is (len(text), 4) in points of the page as it is shown, NaN for the spaces; all else is in
     points of the page as it is read. `size` is that of most letters, `base` their baseline;
     `first_width` is the width of the first word. `marked`: a raised mark, as of a footnote, stands first.
-    `marks` are those left out of the text, each with the offset in it behind which it hangs.
+    `marks` are those left out of the text, each with the offset in it behind which it hangs. `slot` is the
+    cell that it stands in, in the table of that number on its page.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Line(NamedTuple):
     first_width: float
     marked: bool
     marks: tuple[tuple[int, str], ...] = ()
+    slot: Slot | None = None
 
 
 def make_lines(pages: Sequence[Sequence[Sequence[Word]]], glyphs: Glyphs) -> list[list[Line]]:
@@ -90,7 +93,8 @@ def _lines(rows: Sequence[Sequence[Word]], glyphs: Glyphs) -> list[Line]:
         *_styles(glyphs, order, starts, counts),
         _first_widths(texts, x0, x1, starts, counts),
     )
-    return list(make_all(Line, texts, boxes, *(fact.tolist() for fact in facts), marked, hung))
+    slots = [None] * len(texts)
+    return list(make_all(Line, texts, boxes, *(fact.tolist() for fact in facts), marked, hung, slots))
 
 
 def _gathered(words: Sequence[Word]) -> tuple[Places, Places]:

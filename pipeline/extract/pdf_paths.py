@@ -18,7 +18,7 @@ CURVE, MOVE = 1, 2  # kinds of segments
 OBJECTS = 50_000  # a page of more is a map
 SEGMENTS = 4000  # a path of more is a picture
 DASH, THIN = 6.0, 3.0  # points: a longer line may be a rule of a table, a thicker one is none
-LEVEL = 20.0  # points; what runs with the text and is no longer may be a dash or the line below a word
+LEVEL = 8.0  # points; what runs with the text and is no longer may be a dash or a part of a letter
 CORNERS = 5  # points of a rectangle that is closed
 UNTURNED = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
 

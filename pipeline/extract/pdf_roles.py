@@ -72,7 +72,7 @@ def assign_roles(
     foot = _foot(pieces, measures) if noted else len(pieces)
     for index, lines in enumerate(pieces):
         before = roles[-1] if roles else None
-        if table_of(lines[0], tables) is not None:
+        if lines[0].slot or table_of(lines[0], tables) is not None:
             role = Role.TABLE
         elif (
             _is_footnote(lines, measures, pieces[index - 1] if before is Role.FOOTNOTE else None)

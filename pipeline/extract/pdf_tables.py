@@ -10,7 +10,9 @@ import numpy as np
 
 from pipeline.extract.pdf_calls import Numbers
 from pipeline.extract.pdf_chars import Box, Shapes
+from pipeline.extract.pdf_cuts import gaps_in
 from pipeline.extract.pdf_glyphs import Frame
+from pipeline.extract.pdf_grid import Rules
 from pipeline.extract.pdf_lines import Line
 
 THIN = 3.0  # points; a rectangle no wider is drawn as a rule
@@ -20,8 +22,8 @@ COLUMNS = 2  # a table has at least so many columns, and one rule more
 WIDE = 60.0  # points; a table that has level rules only is wider
 OPEN_RULES = 3  # it has so many, two if a caption says that it is a table
 PARTED = 0.5  # share of its rows that have two cells or more
+NARROW = 0.6  # share of its width; a line alone that is no longer may be the rest of a cell
 WHOLE = 6  # rows of one cell that are looked at, if most are such
-CELL_GAP = 0.9  # font sizes between two cells
 LONG_CELL = 6  # words; what has more is a line of running text
 LONG_CELLS = 0.3  # share of long cells in a table without a caption: journals frame their abstracts so
 TITLE = re.compile(r"(?:Tabel|Table)\s+[\dIVX]", re.IGNORECASE)
@@ -39,7 +41,18 @@ def find_tables(shapes: Shapes, frame: Frame, lines: Sequence[Line] = ()) -> lis
     level = _level_rules(boxes)
     tables = [table for band in _bands(boxes, shapes, frame) for table in _apart(band, level)]
     free = [rule for rule in level if not any(_overlap(rule, table) for table in tables)]
-    return tables + _find_open(free, lines, frame.turns)
+    return tables + _find_open(free, lines, frame)
+
+
+def find_rules(shapes: Shapes, frame: Frame) -> Rules:
+    """All level and upright rules of the page, in pieces; the outlines of cells have two of each."""
+    boxes = np.stack(frame.turned(*shapes.boxes.T), axis=1)
+    widths, heights = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    flat = boxes[(widths > SHORT) & (heights <= THIN)]
+    framed = boxes[(widths > SHORT) & (heights > THIN) & shapes.framed]
+    sides = (flat, framed[:, [0, 1, 2, 1]], framed[:, [0, 3, 2, 3]])
+    level = [(x0, top, x1, bottom) for side in sides for x0, top, x1, bottom in side.tolist()]
+    return Rules(level, _upright_rules(boxes, shapes, frame))
 
 
 def _bands(boxes: Numbers, shapes: Shapes, frame: Frame) -> list[list[Box]]:
@@ -67,7 +80,18 @@ def _apart(band: Sequence[Box], level: Sequence[Box]) -> list[Box]:
         if inside and rule[0] - before[0] > TOUCH and not crossed:
             groups.append([])
         groups[-1].append(rule)
-    return [_around(group) for group in groups if _count_places(group) > COLUMNS]
+    return [_widened(_around(group), inside) for group in groups if _count_places(group) > COLUMNS]
+
+
+def _widened(table: Box, level: Sequence[Box]) -> Box:
+    """The table with the columns at its sides that no upright rule closes: level rules reach over them."""
+    x0, top, x1, bottom = table
+    over = [rule for rule in level if rule[0] <= x0 + TOUCH and rule[2] >= x1 - TOUCH]
+    longest = max(over, key=lambda rule: rule[2] - rule[0], default=table)
+    alike = [rule for rule in over if max(abs(rule[0] - longest[0]), abs(rule[2] - longest[2])) <= TOUCH]
+    if len(alike) < 2 or len(alike) < len(over):
+        return table
+    return longest[0], top, longest[2], bottom
 
 
 def _upright_rules(boxes: Numbers, shapes: Shapes, frame: Frame) -> list[Box]:
@@ -110,7 +134,7 @@ def _place(box: Sequence[float]) -> tuple[int, float]:
     return round(box[1]), box[0]
 
 
-def _find_open(level: Sequence[Box], lines: Sequence[Line], turns: int) -> list[Box]:
+def _find_open(level: Sequence[Box], lines: Sequence[Line], frame: Frame) -> list[Box]:
     """Tables without upright rules: level rules of one length, one below the other, with cells between."""
     kinds: list[list[Box]] = []
     for rule in level:
@@ -121,65 +145,66 @@ def _find_open(level: Sequence[Box], lines: Sequence[Line], turns: int) -> list[
         else:
             kind.append(rule)
     least = 2 if any(TITLE.match(line.text) for line in lines) else OPEN_RULES
-    runs = (run for rules in kinds if len(rules) >= least for run in _runs(rules, lines, turns))
-    return [box for run in runs if _is_open_table(len(run), box := _around(run), lines, turns)]
+    runs = (run for rules in kinds if len(rules) >= least for run in _runs(rules, lines, frame))
+    return [box for run in runs if _is_open_table(len(run), box := _around(run), lines, frame)]
 
 
-def _runs(rules: Sequence[Box], lines: Sequence[Line], turns: int) -> Iterator[list[Box]]:
+def _runs(rules: Sequence[Box], lines: Sequence[Line], frame: Frame) -> Iterator[list[Box]]:
     """Rules with nothing but cells between them."""
     run = [rules[0]]
     for rule in rules[1:]:
-        if not _cells(_around([run[-1], rule]), lines, turns).is_table():
+        if not _cells(_around([run[-1], rule]), lines, frame).is_table():
             yield run
             run = []
         run.append(rule)
     yield run
 
 
-def _is_open_table(count: int, box: Box, lines: Sequence[Line], turns: int) -> bool:
+def _is_open_table(count: int, box: Box, lines: Sequence[Line], frame: Frame) -> bool:
     captioned = _is_captioned(box, lines)
-    return count >= (2 if captioned else OPEN_RULES) and _cells(box, lines, turns).is_table(captioned)
+    return count >= (2 if captioned else OPEN_RULES) and _cells(box, lines, frame).is_table(captioned)
 
 
 class _Cells(NamedTuple):
-    """What stands between two rules: rows, those of them with two cells or more, cells, long cells."""
+    """What stands between two rules: rows, those of one line that is wide, those with two cells or more.
+
+    Then cells, and long cells. Short lines that stand alone in a table with a caption are the rest of a cell.
+    """
 
     rows: int
+    wide: int
     parted: int
     cells: int
     long: int
 
     def is_table(self, captioned: bool = True) -> bool:
-        if not self.parted or self.parted < PARTED * self.rows:
+        if not self.parted or self.parted < PARTED * (self.parted + self.wide if captioned else self.rows):
             return False
         return captioned or self.long <= LONG_CELLS * self.cells
 
 
-def _cells(box: Box, lines: Sequence[Line], turns: int) -> _Cells:
+def _cells(box: Box, lines: Sequence[Line], frame: Frame) -> _Cells:
     rows: dict[int, list[int]] = defaultdict(list)
-    whole = 0  # rows of running text, as far as is known yet
+    wide: set[int] = set()  # rows with a line that may be running text, as far as is known yet
     for line in lines:
         if table_of(line, [box]) is None:
             continue
-        row = rows[round(line.base / max(round(0.5 * line.size), 1))]
-        row += _cell_lengths(line, turns)
-        whole += len(row) == 1
-        if whole >= WHOLE and whole > PARTED * len(rows):
+        height = round(line.base / max(round(0.5 * line.size), 1))
+        rows[height] += _cell_lengths(line, frame)
+        if len(rows[height]) == 1 and line.x1 - line.x0 > NARROW * (box[2] - box[0]):
+            wide.add(height)
+        if len(wide) >= WHOLE and len(wide) > PARTED * len(rows):
             break  # the rules of the head and foot of a page have all its text between them
     cells = [length for row in rows.values() for length in row]
     parted = sum(len(row) > 1 for row in rows.values())
-    return _Cells(len(rows), parted, len(cells), sum(length > LONG_CELL for length in cells))
+    whole = sum(len(rows[height]) == 1 for height in wide)
+    return _Cells(len(rows), whole, parted, len(cells), sum(length > LONG_CELL for length in cells))
 
 
-def _cell_lengths(line: Line, turns: int) -> list[int]:
+def _cell_lengths(line: Line, frame: Frame) -> list[int]:
     """The words of each cell in a line: wider gaps than between words part them."""
-    words = line.text.split(" ")
-    if turns:
-        return [len(words)]
-    gaps = np.flatnonzero(np.isnan(line.boxes[:, 0]))
-    wide = line.boxes[gaps + 1, 0] - line.boxes[gaps - 1, 2] > CELL_GAP * line.size
-    ends = np.append(np.flatnonzero(wide) + 1, len(words))
-    return [int(length) for length in np.diff(ends, prepend=0)]
+    ends = [*gaps_in(line, frame), line.text.count(" ") + 1]
+    return [end - start for start, end in pairwise([0, *ends])]
 
 
 def _is_captioned(box: Box, lines: Sequence[Line]) -> bool:

@@ -19,6 +19,7 @@ CONTRACT = {
     "timeline": "doc_id sentence_id page date_start date_end precision event text",
     "matrix": "doc_id code verdict positive negative mixed neutral body conclusion sentences",
     "references": "reference_id doc_id page number authors year title doi url start end text",
+    "cells": "cell_id doc_id page table caption row column row_span column_span start end text",
 }
 
 SENTENCE: dict[str, Any] = {

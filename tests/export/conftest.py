@@ -33,6 +33,7 @@ def rows() -> Rows:
         tables["sentences"] += sentences
         tables["evidence"] += [_evidence(sentence) for sentence in sentences]
         tables["matrix"] += [_matrix(doc_id, code) for code in CODES]
+        tables["cells"] += [_cell(doc_id, column) for column in (1, 2)]
         tables["references"] += [_reference(doc_id, number) for number in (1, 2)]
     sentence = tables["sentences"][4]
     place = {name: sentence[name] for name in ("doc_id", "sentence_id", "page")}
@@ -159,5 +160,23 @@ def _reference(doc_id: str, number: int) -> dict[str, Any]:
         "url": f"https://contoh.invalid/{number}",
         "start": 900 + 100 * number,
         "end": 900 + 100 * number + len(text),
+        "text": text,
+    }
+
+
+def _cell(doc_id: str, column: int) -> dict[str, Any]:
+    text = "" if column == 1 else "=12 orang"
+    return {
+        "cell_id": f"{doc_id}:t001:001:{column:02d}",
+        "doc_id": doc_id,
+        "page": 4,
+        "table": 1,
+        "caption": "Tabel 1. Peserta menurut tahun",
+        "row": 1,
+        "column": column,
+        "row_span": 1,
+        "column_span": 1,
+        "start": 500 if text else None,
+        "end": 500 + len(text) if text else None,
         "text": text,
     }
