@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.audit.citations import check_citations
 from pipeline.audit.rows import finding_rows
 from pipeline.core.audit_tables import AUDIT_TABLES
 from pipeline.core.findings import AuditFinding
@@ -17,7 +18,9 @@ from pipeline.export.text_tables import write_csv
 from pipeline.tools import Tools
 
 # Each takes all papers and yields what a reviewer should look at; papers and tools, nothing else.
-CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] = ()
+CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] = (
+    lambda papers, tools: check_citations(papers, tools.office_aliases),
+)
 # The rows of each table: of all papers.
 ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(
     {"findings": lambda papers, tools: finding_rows(find_all(papers, tools))}

@@ -1,6 +1,6 @@
 """Load what the stages work with: configs, compiled rules, a model, and the keys they have in the cache."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -86,6 +86,12 @@ class Tools:
         world = load_yaml(folder / "cities_world.yaml", WorldCities)
         known = load_yaml(folder / "organisations.yaml", KnownOrganisations)
         return Gazetteers(city_forms(indonesia, world), organisation_forms(known))
+
+    @cached_property
+    def office_aliases(self) -> Mapping[str, str]:
+        """Abbreviations of offices and what they stand for, both in small letters: "bps"."""
+        forms = self.gazetteers.organisations.forms
+        return {form.lower(): office.name.lower() for form, office in forms.items() if form != office.name}
 
     @cached_property
     def rule_files(self) -> tuple[RuleFile, ...]:
