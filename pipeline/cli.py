@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from pipeline.cli_audit import audit_app
+from pipeline.cli_decisions import decisions_app
 from pipeline.core.errors import PipelineError
 from pipeline.core.settings import default_configs, default_model
 from pipeline.options import (
@@ -39,6 +40,7 @@ app.add_typer(rules_app, name="rules")
 training_app = typer.Typer(help="Check coded sentences that a model learns from.", no_args_is_help=True)
 app.add_typer(training_app, name="training")
 app.add_typer(audit_app, name="audit")
+app.add_typer(decisions_app, name="decisions")
 
 
 def main() -> None:

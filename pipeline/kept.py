@@ -8,7 +8,7 @@ from typing import TypeVar
 from pipeline.coding.decisions import Decided, apply_decisions
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.decision_log import DecisionLog
-from pipeline.core.decisions import Judgement, Key, Target, judgements
+from pipeline.core.decisions import Decision, Judgement, Key, Target, judgements
 from pipeline.core.errors import DocumentError
 from pipeline.core.paper import CodedPaper, Paper, ReadPaper
 from pipeline.core.records import Failure
@@ -31,10 +31,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What people hold, the words they decided on, and a key of it: "" where nothing was decided."""
+    """What people hold, the words they decided on, all they did, and a key of it ("" for nothing)."""
 
     held: Mapping[Key, Judgement] = field(default_factory=dict)
     quotes: Mapping[Target, str] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
     key: str = ""
 
 
@@ -42,9 +43,10 @@ def read_verdicts(log: Path | None) -> Verdicts:
     """Return what the log says; nothing where there is none. Raises ConfigError if it is no log."""
     if log is None or not log.is_file():
         return Verdicts()
-    decisions = DecisionLog(log).decisions()
+    with DecisionLog(log) as opened:
+        decisions = opened.decisions()
     quotes = {decision.act.target: decision.act.quote for decision in decisions}
-    return Verdicts(judgements(decisions), quotes, decisions[-1].hash if decisions else "")
+    return Verdicts(judgements(decisions), quotes, decisions, decisions[-1].hash if decisions else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class KeptPapers:
         """Yield the papers that could be read and coded."""
         for outcome in self.outcomes:
             if outcome.failure is None:
-                yield Paper(self.read(outcome), self.coded(outcome))
+                yield Paper(self.read(outcome), self.coded(outcome), self.decisions(outcome))
 
     def read(self, outcome: Outcome) -> ReadPaper:
         """Return the paper's text; raises DocumentError if the cache lost it."""
@@ -74,6 +76,11 @@ class KeptPapers:
         codes = [row.code for row in coded.matrix]
         matrix = tuple(build_matrix(outcome.paper.source.doc_id, codes, decided.evidence))
         return replace(coded, evidence=decided.evidence, matrix=matrix)
+
+    def decisions(self, outcome: Outcome) -> tuple[Decision, ...]:
+        """Return what was decided on the paper, in the order of the log."""
+        sha256 = outcome.paper.source.sha256
+        return tuple(one for one in self.verdicts.decisions if one.act.target.sha256 == sha256)
 
     def lost(self) -> Iterator[tuple[str, Target]]:
         """Yield doc_id and target of the decisions whose words the papers no longer hold."""

@@ -1,5 +1,6 @@
 """The codebook: dimensions, their codes, and what each means in both languages."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -61,3 +62,13 @@ class Codebook(Strict):
     def event_codes(self) -> tuple[str, ...]:
         """Return the names of events as rules write them: peristiwa/kunjungan."""
         return tuple(f"peristiwa/{name}" for name in self.events)
+
+
+def code_key(code: Code) -> str:
+    """Return a hash of what the codebook says that the code means (16 hex digits).
+
+    Definition, when to use it and when not; spaces and line ends do not count, nor do labels, examples and
+    what it outweighs: none of them makes an earlier decision doubtful.
+    """
+    said = "\n".join(" ".join(text.split()) for text in (code.definition, code.include, code.exclude))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

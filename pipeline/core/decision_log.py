@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -16,17 +17,17 @@ from pipeline.core.decisions import Act, Action, Decision, Judgement, Key, Part,
 from pipeline.core.errors import ConfigError
 
 SCHEMA = 1
-_TABLE = """
-CREATE TABLE IF NOT EXISTS decisions (
+_TABLE = (
+    """CREATE TABLE decisions (
     number INTEGER PRIMARY KEY,
     hash TEXT NOT NULL,
     body TEXT NOT NULL  -- the decision as JSON, without its hash
-) STRICT;
-CREATE TRIGGER IF NOT EXISTS never_changed BEFORE UPDATE ON decisions
-    BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
-CREATE TRIGGER IF NOT EXISTS never_deleted BEFORE DELETE ON decisions
-    BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
-"""
+) STRICT""",
+    """CREATE TRIGGER never_changed BEFORE UPDATE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END""",
+    """CREATE TRIGGER never_deleted BEFORE DELETE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END""",
+)
 _PATIENCE_S = 30  # how long to wait while another process writes; a batch takes some milliseconds
 _Write = Callable[..., tuple[Decision, ...]]
 
@@ -43,20 +44,28 @@ class DecisionLog:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = self._connect()
-            self._connection.execute("PRAGMA journal_mode=WAL")
-            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                self._connection.executescript(f"{_TABLE} PRAGMA user_version={SCHEMA};")
+            version = self._prepare()
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(
                 f"{path}: cannot be opened as a log of decisions: {error}",
                 hint="name another file with --decisions",
             ) from error
-        if version not in (0, SCHEMA):
+        if version != SCHEMA:
+            self._connection.close()
             raise ConfigError(
                 f"{path}: decisions of version {version}, this program knows {SCHEMA}",
                 hint="open it with the version of Kotakembar that wrote it",
             )
+
+    def close(self) -> None:
+        """Let the file go; what was appended is in it."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def append(self, coder: str, acts: Sequence[Act], part: Part = Part.CODER) -> tuple[Decision, ...]:
         """Write the acts as one batch and return them as decisions; they are on the disk then.
@@ -91,7 +100,11 @@ class DecisionLog:
             return dict(self._held)
 
     def take_in(self, decisions: Iterable[Decision]) -> int:
-        """Append what others decided, with their times and names; return how many were not here yet."""
+        """Append what others decided, with their times and names; return how many were not here yet.
+
+        What comes in later counts as later: where somebody decided one thing here and another there, the
+        word from there holds.
+        """
         with self._writing() as write:
             known = {_identity(decision): decision.batch for decision in self._seen}
             batches: dict[int, int] = {}  # there to here
@@ -126,7 +139,25 @@ class DecisionLog:
             before = digest
         return faults
 
+    def _prepare(self) -> int:
+        """Make the table in a new file; return the version of the log, 0 if the file is something else."""
+        if version := self._version():
+            return version
+        self._connection.execute("BEGIN IMMEDIATE")  # of two that open a new file one makes the table
+        try:
+            if not self._version() and not self._connection.execute("SELECT 1 FROM sqlite_master").fetchall():
+                for statement in (*_TABLE, f"PRAGMA user_version={SCHEMA}"):
+                    self._connection.execute(statement)
+        finally:
+            self._connection.execute("COMMIT")
+        return self._version()
+
+    def _version(self) -> int:
+        [[version]] = self._connection.execute("PRAGMA user_version").fetchall()
+        return int(version)
+
     def _connect(self) -> sqlite3.Connection:
+        # No write-ahead log: the decisions are in one file at any time, which people copy and sync.
         connection = sqlite3.connect(
             self.path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
         )
@@ -136,10 +167,16 @@ class DecisionLog:
     def _catch_up(self) -> None:
         """Read what was appended since, by this process or another."""
         rows = self._connection.execute(
-            "SELECT hash, body FROM decisions WHERE number > ? ORDER BY number", (len(self._seen),)
+            "SELECT number, hash, body FROM decisions WHERE number > ? ORDER BY number", (self._last_number,)
         )
-        for digest, body in rows:
-            decision = replace(msgspec.json.decode(body, type=Decision), hash=digest)
+        for number, digest, body in rows.fetchall():
+            try:
+                decision = replace(msgspec.json.decode(body, type=Decision), number=number, hash=digest)
+            except msgspec.DecodeError as error:
+                raise ConfigError(
+                    f"{self.path}: decision {number} cannot be read: {error}",
+                    hint="see kotakembar decisions verify; go on from a copy of the log that is whole",
+                ) from None
             self._seen.append(decision)
             key = (decision.coder, decision.part, decision.act.target)
             hold(self._held, key, decision.act.after)
@@ -155,13 +192,18 @@ class DecisionLog:
                     yield self._write
                     self._connection.execute("COMMIT")
                 except BaseException:
-                    self._connection.execute("ROLLBACK")
                     self._forget()
+                    if self._connection.in_transaction:  # a full disk ends it by itself
+                        self._connection.execute("ROLLBACK")
                     raise
             except sqlite3.Error as error:
                 raise ConfigError(
                     f"{self.path}: the decision was not kept: {error}", hint="free some room and try again"
                 ) from error
+
+    @property
+    def _last_number(self) -> int:
+        return self._seen[-1].number if self._seen else 0
 
     def _forget(self) -> None:
         self._seen.clear()
@@ -171,12 +213,12 @@ class DecisionLog:
         self, coder: str, part: Part, acts: Sequence[Act], reverses: int, *, at: str = "", batch: int = 0
     ) -> tuple[Decision, ...]:
         at = at or datetime.now(UTC).isoformat(timespec="milliseconds")
-        batch = batch or len(self._seen) + 1
+        batch = batch or self._last_number + 1
         first = len(self._seen)
         for act in acts:
             before = self._seen[-1].hash if self._seen else ""
             held = self._held.get((coder, part, act.target))
-            decision = Decision(len(self._seen) + 1, batch, at, coder, part, act, held, reverses, "")
+            decision = Decision(self._last_number + 1, batch, at, coder, part, act, held, reverses, "")
             body = msgspec.json.encode(decision).decode()
             self._connection.execute(
                 "INSERT INTO decisions VALUES (?, ?, ?)", (decision.number, _hash(before, body), body)
@@ -188,18 +230,16 @@ class DecisionLog:
         """Return the batches of a person that stand, and those taken back, the last one at the end."""
         done: list[int] = []
         undone: list[int] = []
-        last = 0
+        known: set[int] = set()
         for decision in self._seen:
-            if (decision.coder, decision.part) != (coder, part) or decision.batch == last:
+            if (decision.coder, decision.part) != (coder, part) or decision.batch in known:
                 continue
-            last = decision.batch
+            known.add(decision.batch)
             match decision.act.action:
                 case Action.UNDO:
-                    done.remove(decision.reverses)
-                    undone.append(decision.reverses)
+                    _move(decision.reverses, done, undone)
                 case Action.REDO:
-                    undone.remove(decision.reverses)
-                    done.append(decision.reverses)
+                    _move(decision.reverses, undone, done)
                 case _:
                     done.append(decision.batch)
                     undone.clear()
@@ -215,15 +255,38 @@ class DecisionLog:
         return write(batch[0].coder, batch[0].part, acts, stack[-1])
 
 
+def _move(batch: int, here: list[int], there: list[int]) -> None:
+    """Move a batch between the stacks; in two copies of a log the same one may have been taken back twice."""
+    if batch in here:
+        here.remove(batch)
+        there.append(batch)
+
+
 def read_decisions(path: Path) -> Iterator[Decision]:
-    """Yield the decisions of a file that `write_decisions` wrote; raises ConfigError naming the line."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    """Yield the decisions of a file that `write_decisions` wrote; raises ConfigError naming the line.
+
+    Each line is held against the hashes: one that was changed, taken out or put elsewhere is refused. Lines
+    that are missing at the end are not noticed.
+    """
+    hint = "give a file of kotakembar decisions export, as it was written"
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}", hint=hint) from None
+    before = ""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         try:
-            yield msgspec.json.decode(line, type=Decision)
+            decision = msgspec.json.decode(line, type=Decision)
         except msgspec.DecodeError as error:
-            raise ConfigError(
-                f"{path}:{number}: no decision: {error}", hint="give a file of kotakembar decisions export"
-            ) from None
+            raise ConfigError(f"{path}:{number}: no decision: {error}", hint=hint) from None
+        body = msgspec.json.encode(replace(decision, hash="")).decode()
+        if decision.hash != _hash(before, body):
+            message = "was changed after it was made, or does not follow on the line before"
+            raise ConfigError(f"{path}:{number}: decision {decision.number} {message}", hint=hint)
+        before = decision.hash
+        yield decision
 
 
 def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:

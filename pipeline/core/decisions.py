@@ -35,6 +35,8 @@ class Status(StrEnum):
 
 # A code that stands: what a person has under these is evidence.
 HELD = frozenset({Status.ACCEPTED, Status.EDITED, Status.UNCERTAIN})
+# Of several coders who hold the same the one with most doubt speaks for all.
+_BY_DOUBT = (Status.UNCERTAIN, Status.EDITED, Status.ACCEPTED)
 
 
 class Part(StrEnum):
@@ -147,9 +149,12 @@ def settle(held: Mapping[Key, Judgement]) -> dict[Target, Settled]:
 def _settle(votes: list[tuple[str, Part, Judgement]]) -> Settled:
     votes = [vote for vote in votes if vote[1] is Part.JUDGE] or votes
     names = tuple(coder for coder, _, _ in votes)
-    if len({(judgement.status in HELD, judgement.assessment) for _, _, judgement in votes}) == 1:
+    standing = [judgement for _, _, judgement in votes if judgement.status in HELD]
+    if not standing:
         return Settled(votes[-1][2], names)
-    first = next(judgement for _, _, judgement in votes if judgement.status in HELD)
+    if len(standing) == len(votes) and len({judgement.assessment for judgement in standing}) == 1:
+        return Settled(min(standing, key=lambda judgement: _BY_DOUBT.index(judgement.status)), names)
+    first = standing[0]
     memo = "; ".join(f"{coder}: {judgement.memo}" for coder, _, judgement in votes if judgement.memo)
     doubt = Judgement(Status.UNCERTAIN, first.assessment, first.source_type, first.source_name, memo)
     return Settled(doubt, names, differing=True)

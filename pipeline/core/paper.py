@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.core.decisions import Decision
 from pipeline.core.findings import Attribution, Event, Evidence, MatrixRow, Mention
 from pipeline.core.records import Document, Sentence
 
@@ -28,10 +29,14 @@ class CodedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper with all that is known of it; `coded` holds what people decided, too."""
+    """A paper with all that is known of it; `coded` holds what people decided, too.
+
+    `decisions` are those on this paper, in the order of the log.
+    """
 
     read: ReadPaper
     coded: CodedPaper
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def document(self) -> Document:

@@ -1,0 +1,157 @@
+from dataclasses import replace
+
+import pytest
+
+from pipeline.coding.decisions import Decided, apply_decisions
+from pipeline.coding.evidence import code_evidence
+from pipeline.coding.matrix import build_matrix
+from pipeline.core.decisions import Judgement, Key, Part, Status, Target
+from pipeline.core.findings import Attribution, CodeMatch, Evidence
+from pipeline.core.records import Assessment, SourceType, Span
+from tests.sources import document, sentences
+
+CODE = "indikator/evaluasi"
+FIRST = "Rapat evaluasi belum pernah diadakan."
+SECOND = "Laporan tahunan pun tidak disusun."
+MADE = sentences(FIRST, SECOND)
+TEXT = f"{FIRST} {SECOND}"
+SAID = tuple(Attribution(one.sentence_id, SourceType.INFORMANT, "Informan 2") for one in MADE)
+SHA256 = "0" * 64
+YES = Judgement(Status.ACCEPTED, Assessment.NEGATIVE)
+NO = Judgement(Status.REJECTED, memo="bukan evaluasi")
+
+
+def _target(quote: str = FIRST, code: str = CODE) -> Target:
+    return Target(SHA256, TEXT.index(quote), TEXT.index(quote) + len(quote), code)
+
+
+def _key(coder: str = "dina", target: Target | None = None, part: Part = Part.CODER) -> Key:
+    return coder, part, target or _target()
+
+
+def _suggested() -> tuple[Evidence, ...]:
+    match = CodeMatch(MADE[0].sentence_id, "e.belum", CODE, Assessment.NEGATIVE, Span(0, 14), "Rapat", 0)
+    return code_evidence(document(TEXT), MADE, [match], {one.sentence_id: one for one in SAID}, frozenset())
+
+
+def _apply(held: dict[Key, Judgement], text: str = TEXT, shift: int = 0) -> Decided:
+    """Apply to a text in which the sentences stand `shift` further on than when they were decided on."""
+    moved = tuple(replace(one, span=Span(one.span.start + shift, one.span.end + shift)) for one in MADE)
+    quotes = {target: TEXT[target.start : target.end] for _, _, target in held}
+    return apply_decisions(document(text), moved, _suggested(), SAID, held, quotes)
+
+
+def _rows(decided: Decided) -> list[tuple[str, str, str, str]]:
+    return [(row.coder, row.assessment, row.status, row.decided_by) for row in decided.evidence]
+
+
+def test_what_nobody_decided_on_stays_suggested() -> None:
+    other = Target("f" * 64, 0, 9, CODE)
+
+    assert _apply({}).evidence == _suggested()
+    assert _apply({_key(target=other): NO}).evidence == _suggested()
+
+
+def test_an_accepted_row_gets_a_row_of_the_person_beside_it() -> None:
+    decided = _apply({_key(): YES})
+
+    assert _rows(decided) == [
+        ("rule:e.belum", "negative", "accepted", "dina"),
+        ("human:dina", "negative", "accepted", "dina"),
+    ]
+    assert decided.evidence[1].source_name == "Informan 2"
+
+
+def test_a_rejected_row_stays_in_the_table_and_leaves_the_matrix() -> None:
+    decided = _apply({_key(): NO})
+
+    assert _rows(decided) == [("rule:e.belum", "negative", "rejected", "dina")]
+    assert decided.evidence[0].note == "bukan evaluasi"
+    [row] = build_matrix("paper", [CODE], decided.evidence)
+    assert (row.verdict, row.sentences) == ("none", 0)
+
+
+def test_an_edited_row_counts_as_the_person_has_it() -> None:
+    edited = Judgement(Status.EDITED, Assessment.MIXED, SourceType.DOCUMENT, "Laporan 2020", "sebagian")
+
+    decided = _apply({_key(): edited})
+
+    assert _rows(decided) == [
+        ("rule:e.belum", "negative", "edited", "dina"),
+        ("human:dina", "mixed", "edited", "dina"),
+    ]
+    assert (decided.evidence[1].source_type, decided.evidence[1].source_name) == ("document", "Laporan 2020")
+    [row] = build_matrix("paper", [CODE], decided.evidence)
+    assert (row.verdict, row.mixed, row.negative) == ("mixed", 1, 0)
+
+
+def test_a_code_that_only_a_person_gave_is_evidence() -> None:
+    decided = _apply({_key(target=_target(SECOND)): YES})
+
+    assert _rows(decided)[1] == ("human:dina", "negative", "accepted", "dina")
+    assert decided.evidence[1].text == SECOND
+
+
+def test_to_have_read_a_sentence_is_no_evidence() -> None:
+    read = {_key(target=_target(FIRST, "")): Judgement(Status.READ)}
+
+    assert _apply(read).evidence == _suggested()
+
+
+def test_a_decision_on_a_part_of_a_sentence_counts_for_all_of_it() -> None:
+    part = _target("evaluasi belum pernah")
+
+    decided = _apply({_key(target=part): NO})
+
+    assert _rows(decided) == [("rule:e.belum", "negative", "rejected", "dina")]
+
+
+def test_a_code_that_stands_on_one_part_stands_though_another_part_was_rejected() -> None:
+    parts = {_key(target=_target("Rapat evaluasi")): NO, _key(target=_target("belum pernah")): YES}
+
+    assert _rows(_apply(parts))[0] == ("rule:e.belum", "negative", "accepted", "dina")
+
+
+def test_two_coders_who_differ_leave_it_uncertain_each_with_a_row_of_their_own() -> None:
+    mixed = Judgement(Status.EDITED, Assessment.MIXED)
+
+    decided = _apply({_key("budi"): mixed, _key("dina"): YES})
+
+    assert _rows(decided) == [
+        ("rule:e.belum", "negative", "uncertain", "budi, dina"),
+        ("human:budi", "mixed", "uncertain", "budi, dina"),
+        ("human:dina", "negative", "uncertain", "budi, dina"),
+    ]
+    assert all("coders differ" in row.note for row in decided.evidence)
+
+
+def test_the_judge_overrules_the_coders() -> None:
+    held = {_key("budi"): NO, _key("dina"): YES, _key("rina", part=Part.JUDGE): NO}
+
+    assert _rows(_apply(held)) == [
+        ("rule:e.belum", "negative", "rejected", "rina"),
+        ("human:dina", "negative", "rejected", "rina"),
+    ]
+
+
+def test_the_judge_who_also_coded_has_one_row_as_it_holds() -> None:
+    mixed = Judgement(Status.EDITED, Assessment.MIXED)
+    held = {_key("dina"): YES, _key("dina", part=Part.JUDGE): mixed}
+
+    assert _rows(_apply(held))[1:] == [("human:dina", "mixed", "edited", "dina")]
+
+
+def test_words_that_moved_are_found_again() -> None:
+    before = "Kota Sungai, 2020. "
+
+    decided = _apply({_key(): NO}, text=before + TEXT, shift=len(before))
+
+    assert (_rows(decided)[0][2], decided.lost) == ("rejected", ())
+
+
+@pytest.mark.parametrize("text", ["X" * len(TEXT), f"Xx {TEXT} {TEXT}"], ids=["gone", "twice"])
+def test_words_that_are_gone_or_stand_twice_are_told(text: str) -> None:
+    decided = _apply({_key(): NO}, text=text)
+
+    assert decided.lost == (_target(),)
+    assert decided.evidence == _suggested()
