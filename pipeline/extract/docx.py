@@ -1,6 +1,7 @@
 """Read Word files: paragraphs, headings by style, lists, captions, table cells, footnotes and page breaks."""
 
 import io
+import itertools
 import re
 import zipfile
 import zlib
@@ -11,12 +12,13 @@ from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tc
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import Page, Passage, Role
+from pipeline.core.records import Page, Passage, Role, Slot
 
 _HEADING_STYLE = re.compile(r"^(?:heading|judul|title)\s*(\d)?", re.IGNORECASE)
 
@@ -43,9 +45,10 @@ def _passages(document: DocxDocument) -> Iterator[Passage]:
     page = 1
     notes = _notes(document)
     count = 0
+    numbers = itertools.count()
     for part in document.iter_inner_content():
         if isinstance(part, Table):
-            yield from _table_passages(part, page)
+            yield from _table_passages(part, page, numbers)
             continue
         breaks_before, breaks_after = _page_breaks(part)
         page += breaks_before
@@ -58,14 +61,36 @@ def _passages(document: DocxDocument) -> Iterator[Passage]:
         page += breaks_after
 
 
-def _table_passages(table: Table, page: int) -> Iterator[Passage]:
+def _table_passages(table: Table, page: int, numbers: Iterator[int]) -> Iterator[Passage]:
     """Yield a passage a cell, each once however many columns and rows it spans, and those of inner tables."""
-    for row in table.rows:
-        for element in row._tr.tc_lst:
-            cell = _Cell(element, table)
-            yield from _passage(cell.text, page, Role.TABLE, None)
-            for inner in cell.tables:
-                yield from _table_passages(inner, page)
+    cells = _cells(table)
+    number, columns = next(numbers), max((at + span for at, span, *_ in cells), default=0)
+    for at, span, row, height, element in cells:
+        cell = _Cell(element, table)
+        slot = Slot(number, row, at, height, span, len(table.rows), columns)
+        yield from _passage(cell.text, page, Role.TABLE, None, slot=slot)
+        for inner in cell.tables:
+            yield from _table_passages(inner, page, numbers)
+
+
+def _cells(table: Table) -> list[tuple[int, int, int, int, CT_Tc]]:
+    """Return column, column span, row, row span and element of each cell, row by row.
+
+    Word writes a cell that spans rows once for each; all but the first are left out.
+    """
+    cells: list[tuple[int, int, int, int, CT_Tc]] = []
+    last: dict[int, int] = {}  # the cell above, by column
+    for row, line in enumerate(table.rows):
+        at = line._tr.grid_before
+        for element in line._tr.tc_lst:
+            if element.vMerge == "continue" and at in last:
+                column, span, first, _, top = cells[last[at]]
+                cells[last[at]] = (column, span, first, row + 1 - first, top)
+            else:
+                last[at] = len(cells)
+                cells.append((at, element.grid_span, row, 1, element))
+            at += element.grid_span
+    return cells
 
 
 def _page_breaks(paragraph: Paragraph) -> tuple[int, int]:
@@ -124,9 +149,14 @@ def _references(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
 
 
 def _passage(
-    text: str, page: int, role: Role, level: int | None, marks: tuple[tuple[int, str], ...] = ()
+    text: str,
+    page: int,
+    role: Role,
+    level: int | None,
+    marks: tuple[tuple[int, str], ...] = (),
+    slot: Slot | None = None,
 ) -> Iterator[Passage]:
     line = " ".join(text.split())
     if any(character.isalnum() for character in line):
         marks = tuple((min(at, len(line)), mark) for at, mark in marks)
-        yield Passage(line, page, role, level, marks=marks)
+        yield Passage(line, page, role, level, marks=marks, slot=slot)

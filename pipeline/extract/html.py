@@ -1,17 +1,16 @@
 """Read HTML: the paragraphs, headings, list entries and captions of a saved page, without its navigation."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role
+from pipeline.extract.html_tables import SKIPPED, is_table, table_passages
 from pipeline.extract.text import decode
 
-_SKIPPED = frozenset(
-    "script style noscript template nav header footer aside form button select svg math iframe head".split()
-)
 _BLOCKS = {
     "p": Role.BODY,
     "blockquote": Role.QUOTE,
@@ -38,7 +37,7 @@ def read_html(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
         parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(content, parser=parser)
-        passages = tuple(_passages(root))
+        passages = tuple(_passages(root, count()))
     except etree.ParserError as error:
         raise DocumentError(
             f"not HTML: {error}", hint="open the file in a browser and save it again"
@@ -57,9 +56,14 @@ def _too_deep() -> DocumentError:
     )
 
 
-def _passages(element: lxml_html.HtmlElement) -> Iterator[Passage]:
-    """Yield the element's own running text and that of its blocks, in order."""
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+def _passages(element: lxml_html.HtmlElement, numbers: Iterator[int]) -> Iterator[Passage]:
+    """Yield the element's own running text and that of its blocks, in order; tables take their `numbers`."""
+    if not isinstance(element.tag, str) or element.tag in SKIPPED:
+        return
+    if element.tag == "table" and is_table(element):
+        for caption in element.iterchildren("caption"):
+            yield from _passages(caption, numbers)
+        yield from table_passages(element, next(numbers))
         return
     role = Role.HEADING if element.tag in _HEADINGS else _BLOCKS.get(element.tag, Role.BODY)
     level = _HEADINGS.get(element.tag)
@@ -68,8 +72,8 @@ def _passages(element: lxml_html.HtmlElement) -> Iterator[Passage]:
         if isinstance(child.tag, str) and _holds_blocks(child):
             yield from _flush(line, role, level)
             line = []
-            yield from _passages(child)
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield from _passages(child, numbers)
+        elif isinstance(child.tag, str) and child.tag not in SKIPPED:
             line.append("\n" if child.tag == "br" else str(child.text_content()))
         line.append(child.tail or "")
     yield from _flush(line, role, level)
@@ -77,9 +81,7 @@ def _passages(element: lxml_html.HtmlElement) -> Iterator[Passage]:
 
 def _holds_blocks(element: lxml_html.HtmlElement) -> bool:
     block_tags = (*_BLOCKS, *_HEADINGS, "div", "section", "article", "main", "ul", "ol", "table", "tr")
-    return (
-        element.tag in block_tags or element.tag in _SKIPPED or any(True for _ in element.iter(*block_tags))
-    )
+    return element.tag in block_tags or element.tag in SKIPPED or any(True for _ in element.iter(*block_tags))
 
 
 def _flush(line: list[str], role: Role, level: int | None) -> Iterator[Passage]:
