@@ -129,6 +129,15 @@ def matching(citation: Citation, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in fitting if entry.first_place(citation.names[0]) == best)
 
 
+def other_years(citation: Citation, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries by the authors of the citation with another year than it gives."""
+    if citation.number is not None:
+        return ()
+    return tuple(
+        e for e in entries if e.names(citation.names) and not years_agree(citation.year, e.reference)
+    )
+
+
 def years_agree(year: str, reference: Reference) -> bool:
     """True if a citation's year is the entry's, but for a letter that only one of them has."""
     listed = reference.year

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from pipeline.audit.bibliography import Citation, Entry, matching, read_citations, read_entries, years_agree
+from pipeline.audit.bibliography import (
+    Citation,
+    Entry,
+    matching,
+    other_years,
+    read_citations,
+    read_entries,
+    years_agree,
+)
 from pipeline.audit.witness import MOST_PLACES, mention_places, reference_place, sentences_of
 from pipeline.audit.wording import plain, plain_words
 from pipeline.core.findings import AuditFinding
@@ -58,15 +66,6 @@ def _listed(citation: Citation, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     if not found and citation.number is not None and all(e.reference.number is None for e in entries):
         return tuple(entries[citation.number - 1 : citation.number])  # the list lost its numbers
     return found
-
-
-def other_years(citation: Citation, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries by the authors of the citation with another year than it gives."""
-    if citation.number is not None:
-        return ()
-    return tuple(
-        e for e in entries if e.names(citation.names) and not years_agree(citation.year, e.reference)
-    )
 
 
 def _no_list(citations: Sequence[Citation], sentences: Sentences) -> Iterator[AuditFinding]:
