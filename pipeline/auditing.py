@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pipeline.audit.citations import check_citations
 from pipeline.audit.credits import check_credits
+from pipeline.audit.names import check_names
 from pipeline.audit.rows import finding_rows
 from pipeline.core.audit_tables import AUDIT_TABLES
 from pipeline.core.findings import AuditFinding
@@ -22,6 +23,7 @@ from pipeline.tools import Tools
 CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] = (
     lambda papers, tools: check_citations(papers, tools.office_aliases),
     lambda papers, tools: check_credits(papers, tools.office_aliases),
+    lambda papers, tools: check_names(papers, tools.place_words, frozenset(tools.office_aliases)),
 )
 # The rows of each table: of all papers.
 ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(

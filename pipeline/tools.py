@@ -94,6 +94,11 @@ class Tools:
         return {form.lower(): office.name.lower() for form, office in forms.items() if form != office.name}
 
     @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The words of the names of known places, in small letters."""
+        return frozenset(word for form in self.gazetteers.cities for word in form.lower().split())
+
+    @cached_property
     def rule_files(self) -> tuple[RuleFile, ...]:
         """The rule files in the order of their paths; each code of theirs is one of the codebook."""
         paths = sorted((self.folder / "rules").rglob("*.yaml"))

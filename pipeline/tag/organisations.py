@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from pipeline.core.abbreviations import Definition, find_definitions
 from pipeline.core.findings import Mention
 from pipeline.core.records import Sentence
-from pipeline.tag.abbreviations import Definition, find_definitions
 from pipeline.tag.agencies import complete_with_place, find_agencies
 from pipeline.tag.english_names import find_english_organisations
 from pipeline.tag.forms import Index, find_forms, index_forms

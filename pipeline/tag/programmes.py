@@ -3,9 +3,9 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from pipeline.core.abbreviations import JOINTS, Definition, find_definitions
 from pipeline.core.findings import Mention
 from pipeline.core.records import Sentence
-from pipeline.tag.abbreviations import JOINTS, Definition, find_definitions
 from pipeline.tag.english_names import SYSTEM_CENTERS, opens_sentence
 from pipeline.tag.forms import Index, find_forms, index_forms
 from pipeline.tag.matches import Found, by_document, fold, mention_at, squeeze, without_overlaps, word_set

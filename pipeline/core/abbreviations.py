@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.tag.matches import squeeze, word_set
-
 _BRACKETS = re.compile(
     r"\(\s*(?:(?:selanjutnya\s+)?(?:disingkat|disebut|atau|or)\s+)?[\"']?\s*"
     r"(?P<inner>[^\W\d_][\w&/.' -]{1,90}?)\s*[\"']?\s*\)"
@@ -13,7 +11,7 @@ _BRACKETS = re.compile(
 _SHORT = re.compile(r"[^\W\d_][\w&/.-]{1,14}(?:\s[A-Z]{2,8})?")
 _WORD = re.compile(r"[\w&/.'-]+")
 # Small words inside a name; a name neither begins nor ends with one.
-JOINTS = word_set("dan di untuk atas ke dengan of for and the on in to & für de la")
+JOINTS = frozenset("dan di untuk atas ke dengan of for and the on in to & für de la".split())
 _LONGEST = 14  # words of a name; the longest agency in configs/gazetteers has ten
 _WINDOW = 150  # characters before a bracket in which the name stands
 
@@ -43,19 +41,18 @@ def find_definitions(text: str) -> Iterator[Definition]:
             start = _start_of_long(words, inner)
             if start is not None:
                 end = words[-1].end()
-                yield Definition(
-                    start, end, inner_at, inner_at + len(inner), squeeze(text[start:end]), squeeze(inner)
-                )
+                long, short = " ".join(text[start:end].split()), " ".join(inner.split())
+                yield Definition(start, end, inner_at, inner_at + len(inner), long, short)
         elif words and _is_short(words[-1].group()) and _is_name(inner):
-            short = words[-1]
-            if _stands_for(short.group(), inner):
+            last = words[-1]
+            if _stands_for(last.group(), inner):
                 yield Definition(
                     inner_at,
                     inner_at + len(inner),
-                    short.start(),
-                    short.end(),
-                    squeeze(inner),
-                    short.group(),
+                    last.start(),
+                    last.end(),
+                    " ".join(inner.split()),
+                    last.group(),
                 )
 
 

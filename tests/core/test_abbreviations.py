@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.tag.abbreviations import find_definitions
+from pipeline.core.abbreviations import find_definitions
 
 EXPLAINED = [
     ("oleh Malang Creative Skill Center (MCSC).", "Malang Creative Skill Center", "MCSC"),
