@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -11,23 +13,74 @@ from pipeline.core.config import Strict
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
 
 
+class Language(StrEnum):
+    """The languages that a code is explained in."""
+
+    ID = "id"
+    EN = "en"
+
+
 class Label(Strict):
-    """A name in both languages."""
+    """A name, or a sentence, in both languages."""
 
     id: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
+    def text(self, language: Language) -> str:
+        """Return it in one language."""
+        return self.id if language is Language.ID else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A code in one language; what the codebook does not say is ""."""
+
+    label: str
+    short: str
+    definition: str
+    include: str
+    exclude: str
+    example: str
+    counter_example: str
+
 
 class Code(Strict):
-    """One code: what it means, what it takes in and what it leaves to others."""
+    """One code: what it means, what it takes in and what it leaves to others.
+
+    `definition`, `include` and `exclude` are English, those in `_id` Indonesian. The counter-example ends
+    with the code that it has instead, in brackets.
+    """
 
     label: Label
     definition: str
     include: str = ""
     exclude: str = ""
+    definition_id: str = ""
+    include_id: str = ""
+    exclude_id: str = ""
+    short: Label | None = None
+    example: Label | None = None
+    counter_example: Label | None = None
     outweighs: tuple[str, ...] = Field(
         (), description="codes that a sentence with this code does not get as well: dimension/code"
     )
+
+    def meaning(self, language: Language) -> Meaning:
+        """Return what it means in one language; a definition that is there in English alone is English."""
+        english = Meaning(
+            label=self.label.text(language),
+            short=self.short.text(language) if self.short else "",
+            definition=self.definition,
+            include=self.include,
+            exclude=self.exclude,
+            example=self.example.text(language) if self.example else "",
+            counter_example=self.counter_example.text(language) if self.counter_example else "",
+        )
+        if language is Language.EN or not self.definition_id:
+            return english
+        return replace(
+            english, definition=self.definition_id, include=self.include_id, exclude=self.exclude_id
+        )
 
 
 class Dimension(Strict):
