@@ -62,7 +62,8 @@ class RunReport:
         words = {"read": "read and coded", "coded": "coded anew", "failed": "failed", "": "unchanged"}
         works = [outcome.work for outcome in self.kept.outcomes]
         counted = ", ".join(f"{works.count(work)} {word}" for work, word in words.items() if work in works)
-        yield f"{len(works)} papers: {counted}" if works else "no papers"
+        papers = "1 paper" if len(works) == 1 else f"{len(works)} papers"
+        yield f"{papers}: {counted}" if works else "no papers"
         if verbose:
             for outcome in self.kept.outcomes:
                 yield f"  {outcome.paper.source.doc_id}: {words[outcome.work]}"

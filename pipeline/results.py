@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 
 from pipeline.core.atomic import remove, replacing
-from pipeline.core.codebook import Codebook
 from pipeline.core.records import Failure
 from pipeline.core.schema import Row
 from pipeline.core.store import key_of
@@ -19,7 +18,8 @@ from pipeline.core.tables import TABLES
 from pipeline.export import rows as to_rows
 from pipeline.export.parquet_tables import write_parquet
 from pipeline.export.text_tables import write_csv
-from pipeline.export.workbook import CodebookRow, write_workbook
+from pipeline.export.workbook import write_workbook
+from pipeline.export.workbook_codebook import codebook_rows
 from pipeline.export.workbook_front import About
 from pipeline.extract.ocr_notices import scan_notices
 from pipeline.ingest.register import Registered
@@ -75,7 +75,7 @@ def write_results(
             for row in sources["documents"]()
             if row["status"] == "ok" and row["message"]
         ),
-        *write_workbook(out / WORKBOOK, sources, _codebook_rows(tools.codebook), about),
+        *write_workbook(out / WORKBOOK, sources, codebook_rows(tools.codebook), about),
         *_scan_notices(kept, tools),
     ]
     results = Results(counts, tuple(notices), written=True)
@@ -103,21 +103,6 @@ def _earlier_results(out: Path, key: str) -> Results | None:
     if report.get("key") == key and all((out / name).is_file() for name in names):
         return Results(report["counts"], tuple(report["notices"]), written=False)
     return None
-
-
-def _codebook_rows(codebook: Codebook) -> list[CodebookRow]:
-    return [
-        CodebookRow(
-            dimension=code_id.partition("/")[0],
-            code=code_id,
-            label_id=code.label.id,
-            label_en=code.label.en,
-            definition=code.definition,
-            include=code.include,
-            exclude=code.exclude,
-        )
-        for code_id, _, code in codebook.codes()
-    ]
 
 
 def _about(registered: Sequence[Registered], failures: Sequence[Failure], tools: Tools) -> About:

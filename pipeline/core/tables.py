@@ -56,7 +56,7 @@ TEXT = Column(
     "text", str, 60, "Kalimat, persis seperti dalam dokumen.", "The sentence, exactly as in the document."
 )
 CODE = Column(
-    "code", str, 27, "Kode: dimensi/kode, lihat lembar codebook.", "Code as dimension/code; see the codebook."
+    "code", str, 24, "Kode: dimensi/kode, lihat lembar codebook.", "Code as dimension/code; see the codebook."
 )
 CODER = Column(
     "coder",
@@ -123,14 +123,27 @@ DOCUMENTS = Table(
             "Mean confidence of OCR on those pages, 0–1; empty where it was not used.",
             nullable=True,
         ),
-        Column("affiliation", str, 34, "Afiliasi seperti tertulis.", "Affiliations as printed."),
-        Column("abstract_id", str, 60, "Abstrak bahasa Indonesia.", "Abstract in Indonesian."),
-        Column("abstract_en", str, 60, "Abstrak bahasa Inggris.", "Abstract in English."),
-        Column("keywords_id", str, 28, "Kata kunci bahasa Indonesia.", "Keywords in Indonesian."),
-        Column("keywords_en", str, 28, "Kata kunci bahasa Inggris.", "Keywords in English."),
+        Column(
+            "affiliation", str, 34, "Afiliasi seperti tertulis.", "Affiliations as printed.", technical=True
+        ),
+        Column(
+            "abstract_id", str, 60, "Abstrak bahasa Indonesia.", "Abstract in Indonesian.", technical=True
+        ),
+        Column("abstract_en", str, 60, "Abstrak bahasa Inggris.", "Abstract in English.", technical=True),
+        Column(
+            "keywords_id", str, 28, "Kata kunci bahasa Indonesia.", "Keywords in Indonesian.", technical=True
+        ),
+        Column("keywords_en", str, 28, "Kata kunci bahasa Inggris.", "Keywords in English.", technical=True),
         Column("doi", str, 22, "DOI paper ini.", "DOI of the paper itself."),
-        Column("received", str, 12, "Tanggal naskah diterima redaksi.", "When the journal received it."),
-        Column("accepted", str, 12, "Tanggal naskah disetujui.", "When it was accepted."),
+        Column(
+            "received",
+            str,
+            12,
+            "Tanggal naskah diterima redaksi.",
+            "When the journal received it.",
+            technical=True,
+        ),
+        Column("accepted", str, 12, "Tanggal naskah disetujui.", "When it was accepted.", technical=True),
         Column("published", str, 12, "Tanggal terbit.", "When it was published."),
     ),
     ("doc_id", "source_file"),
@@ -208,7 +221,7 @@ EVIDENCE = Table(
         PAGE,
         SECTION,
         HEADING,
-        Column("dimension", str, 10, "Dimensi kode (indikator, hambatan, …).", "Dimension of the code."),
+        _technical("dimension", "Dimensi kode (indikator, hambatan, …).", "Dimension of the code."),
         CODE,
         Column(
             "assessment",

@@ -4,7 +4,7 @@ The same rows give the same bytes: no clock, no path, no name of a person is sto
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +13,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.core.atomic import replacing
-from pipeline.core.schema import Column, Row, Table
+from pipeline.core.schema import Row
 from pipeline.core.tables import TABLES
+from pipeline.export.workbook_agree import EVIDENCE_SHEET, with_agree
+from pipeline.export.workbook_codebook import CODEBOOK_TABLE, PRINTED_COLUMNS, CodebookRow
 from pipeline.export.workbook_front import About, fill_front
 from pipeline.export.workbook_grid import GridColumn, fill_grid
 from pipeline.export.workbook_sheets import MAX_ROWS, SheetCount, fill_table
@@ -45,36 +47,6 @@ GRID_DIMENSION = "indikator"
 
 # a workbook must bear a date; a fixed one keeps equal runs equal
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class CodebookRow:
-    """One code of the codebook in both languages; `code` is written as `indikator/evaluasi`."""
-
-    dimension: str
-    code: str
-    label_id: str
-    label_en: str
-    definition: str
-    include: str
-    exclude: str
-
-
-CODEBOOK_TABLE = Table(
-    CODEBOOK,
-    "Arti setiap kode, kapan dipakai dan kapan tidak.",
-    "What each code means, when to use it and when not.",
-    (
-        Column("dimension", str, 13, "Dimensi.", "Dimension."),
-        Column("code", str, 32, "Kode, seperti di lembar evidence.", "Code, as in the sheet evidence."),
-        Column("label_id", str, 28, "Nama kode dalam bahasa Indonesia.", "Name of the code in Indonesian."),
-        Column("label_en", str, 28, "Nama kode dalam bahasa Inggris.", "Name of the code in English."),
-        Column("definition", str, 50, "Arti kode.", "What the code means."),
-        Column("include", str, 40, "Kapan kode dipakai.", "When to use the code."),
-        Column("exclude", str, 40, "Kapan kode tidak dipakai.", "When not to use it."),
-    ),
-    ("dimension", "code"),
-)
 
 
 def write_workbook(
@@ -137,13 +109,20 @@ def _fill_sheets(
             yield row
 
     # what the grid needs is noted on the way past: a row source may have to read every paper again
-    noted: Mapping[str, RowSource] = {**rows_by_table, "documents": documents, "matrix": matrix}
+    noted: Mapping[str, RowSource] = {
+        **rows_by_table,
+        "documents": documents,
+        "matrix": matrix,
+        "evidence": lambda: with_agree(rows_by_table["evidence"]()),
+    }
+    tables = {**TABLES, "evidence": EVIDENCE_SHEET}
     counts = {
         name: fill_table(sheets[name], table, noted[name](), styles, max_rows)
-        for name, table in TABLES.items()
+        for name, table in tables.items()
     }
     codebook_rows = (asdict(row) for row in codebook)
     counts[CODEBOOK] = fill_table(sheets[CODEBOOK], CODEBOOK_TABLE, codebook_rows, styles, max_rows)
+    sheets[CODEBOOK].print_area(0, 0, len(codebook), PRINTED_COLUMNS - 1)
     columns = _grid_columns(codebook, codes)
     counts[GRID] = fill_grid(sheets[GRID], rows_by_table["matrix"](), titles, columns, styles, max_rows)
     return [counts[name] for name in SHEETS[1:]]
@@ -152,7 +131,7 @@ def _fill_sheets(
 def _grid_columns(codebook: Sequence[CodebookRow], codes: Set[str]) -> list[GridColumn]:
     """The indicators in the order of the codebook, then those of `codes` that it does not know."""
     columns = [
-        GridColumn(row.code, row.label_id, row.definition)
+        GridColumn(row.code, row.label_id, row.definition_id)
         for row in codebook
         if row.dimension == GRID_DIMENSION
     ]

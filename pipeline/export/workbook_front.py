@@ -28,7 +28,10 @@ HINTS = (
     "Kalimat di balik satu sel ringkasan: buka lembar evidence, lalu saring kolom doc_id dan code.",
     "Arti setiap kolom muncul bila penunjuk diarahkan ke judul kolom (sel dengan sudut merah).",
     "Kolom id, posisi teks, dan kolom yang kosong dilipat; buka dengan tanda + di atas kolom.",
+    "Di ringkasan, “negatif (1+ 2−)” berarti satu kalimat positif dan dua negatif; ± campuran, ○ netral.",
     "Di ringkasan, “simpulan: …” muncul bila abstrak, kesimpulan, atau saran menilai lain daripada isi.",
+    "Kolom agree di evidence: rule + model bila aturan dan model sepakat, rule / model bila penilaiannya "
+    "berbeda.",
     "Tabel yang sama tersedia sebagai CSV dan Parquet untuk program lain.",
 )
 

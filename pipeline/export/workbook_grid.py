@@ -12,7 +12,9 @@ from pipeline.export.workbook_cells import fit_height, write_row, write_text
 from pipeline.export.workbook_sheets import SheetCount, add_note, full_line
 from pipeline.export.workbook_style import TONES, Styles, colour_beginnings, set_page
 
-ABOUT = "Dokumen × indikator, untuk dicetak: simpulan dan, dalam kurung, jumlah kalimat buktinya."
+ABOUT = "Dokumen × indikator, untuk dicetak: simpulan dan jumlah kalimat per penilaian (+ − ± ○)."
+# how many sentences judge so, behind the verdict; the first sheet says what the signs are
+SIGNS = {"positive": "+", "negative": "−", "mixed": "±", "neutral": "○"}
 LEFT = (("doc_id", 22), ("title", 34))
 CODE_WIDTH = 15
 HEAD_PT = 46
@@ -38,7 +40,7 @@ def fill_grid(
     styles: Styles,
     max_rows: int,
 ) -> SheetCount:
-    """Write a row per document and a column per code: the verdict and how many sentences bear it.
+    """Write a row per document and a column per code: the verdict and how many sentences judge how.
 
     `matrix` is sorted by document. Where body and conclusion of a paper disagree, the cell says what
     the conclusion holds. Below the documents stands how many of them have each verdict.
@@ -80,7 +82,8 @@ def _cell(row: Row) -> str:
     verdict, body, conclusion = (str(row[name]) for name in ("verdict", "body", "conclusion"))
     if verdict == "none":
         return TONES["none"].word
-    text = f"{TONES[verdict].word} ({row['sentences']})"
+    counts = " ".join(f"{row[name]}{sign}" for name, sign in SIGNS.items() if row[name])
+    text = f"{TONES[verdict].word} ({counts})"
     if "none" not in (body, conclusion) and body != conclusion:
         text += f"\nsimpulan: {TONES[conclusion].word}"
     return text

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.core.codebook import Codebook
 from pipeline.core.tables import TABLES
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -21,6 +22,43 @@ TEXTS = {
     ],
 }
 CODES = ["indikator/komunikasi", "indikator/sumber_daya"]
+
+
+@pytest.fixture
+def codebook() -> Codebook:
+    """Two indicators and an obstacle; one code is explained in both languages, others in English."""
+    komunikasi = {
+        "label": {"id": "Komunikasi", "en": "Communication"},
+        "definition": "News between partners.",
+        "definition_id": "Tukar kabar antarmitra.",
+        "include": "e-mail",
+        "include_id": "surel",
+        "exclude": "promotion",
+        "exclude_id": "promosi",
+        "short": {"id": "Tukar kabar", "en": "Exchange of news"},
+        "example": {"id": "Balasan selalu terlambat.", "en": "Replies are always late."},
+        "counter_example": {"id": "Kota itu ramai. [tanpa kode]", "en": "The city is busy. [no code]"},
+    }
+    sumber_daya = {"label": {"id": "Sumber daya", "en": "Resources"}, "definition": "Money and people."}
+    anggaran = {"label": {"id": "Anggaran", "en": "Budget"}, "definition": "Missing money."}
+    return Codebook.model_validate(
+        {
+            "version": "1.0.0",
+            "framework": "Contoh",
+            "dimensions": {
+                "indikator": {
+                    "label": {"id": "Indikator", "en": "Indicator"},
+                    "codes": {"komunikasi": komunikasi, "sumber_daya": sumber_daya},
+                },
+                "hambatan": {
+                    "label": {"id": "Hambatan", "en": "Obstacle"},
+                    "codes": {"anggaran": anggaran},
+                },
+            },
+            "mentions": {"date": "a date"},
+            "sources": {"author": "the paper's own"},
+        }
+    )
 
 
 @pytest.fixture

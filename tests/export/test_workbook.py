@@ -10,20 +10,23 @@ import pytest
 from lxml import etree
 from openpyxl.utils.escape import unescape
 
+from pipeline.core.codebook import Codebook
 from pipeline.core.errors import RecordError
 from pipeline.core.tables import TABLES
-from pipeline.export.workbook import SHEETS, CodebookRow, write_workbook
+from pipeline.export.workbook import SHEETS, write_workbook
+from pipeline.export.workbook_agree import EVIDENCE_SHEET
 from pipeline.export.workbook_cells import MAX_CELL_UNITS, fit_cell
+from pipeline.export.workbook_codebook import CODEBOOK_TABLE, CodebookRow, codebook_rows
 from pipeline.export.workbook_front import About
 
 Rows = dict[str, list[dict[str, Any]]]
 ABOUT = About("Bukti terkode: contoh", (("Codebook", "1.1.0"),))
 CODEBOOK = (
     CodebookRow(
-        "indikator", "indikator/sumber_daya", "Sumber daya", "Resources", "Money and people.", "", ""
+        "indikator", "indikator/sumber_daya", "Sumber daya", "Resources", definition_id="Dana dan orang."
     ),
-    CodebookRow("indikator", "indikator/komunikasi", "Komunikasi", "Communication", "Exchange.", "email", ""),
-    CodebookRow("hambatan", "hambatan/anggaran", "Anggaran", "Budget", "Missing money.", "", "grants"),
+    CodebookRow("indikator", "indikator/komunikasi", "Komunikasi", "Communication", include_id="surel"),
+    CodebookRow("hambatan", "hambatan/anggaran", "Anggaran", "Budget", exclude_en="grants"),
 )
 
 
@@ -56,6 +59,9 @@ def test_every_table_comes_back_as_it_was(tmp_path: Path, rows: Rows, name: str)
 
     head, *body = cells(tmp_path / "evidence.xlsx", name)
 
+    if name == "evidence":  # the sheet has a column of its own
+        place = head.index("agree")
+        head, *body = ([*row[:place], *row[place + 1 :]] for row in (head, *body))
     assert tuple(head) == TABLES[name].header
     assert body == [[_as_read(row[column]) for column in head] for row in rows[name]]
 
@@ -83,11 +89,11 @@ def test_heads_are_frozen_filtered_explained_and_printed_on_each_page(tmp_path: 
     sheet = openpyxl.load_workbook(tmp_path / "evidence.xlsx")["evidence"]
 
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:T{1 + len(rows['evidence'])}"
+    assert sheet.auto_filter.ref == f"A1:U{1 + len(rows['evidence'])}"
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    for cell, column in zip(sheet[1], TABLES["evidence"].columns, strict=True):
+    for cell, column in zip(sheet[1], EVIDENCE_SHEET.columns, strict=True):
         assert cell.comment.text.startswith(f"{column.about_id}\n\n{column.about_en}")
 
 
@@ -101,7 +107,8 @@ def test_technical_and_empty_columns_are_folded_and_the_others_are_not(tmp_path:
         if dimension.hidden:
             first = openpyxl.utils.column_index_from_string(letter)
             folded |= {sheet.cell(1, place).value for place in range(first, dimension.max + 1)}
-    assert folded == {"evidence_id", "sentence_id", "start", "end", "source_name", "decided_by", "note"}
+    technical = {"evidence_id", "sentence_id", "dimension", "start", "end"}
+    assert folded == technical | {"source_name", "decided_by", "note"}
 
 
 def test_assessments_and_verdicts_are_coloured_by_their_word(tmp_path: Path, rows: Rows) -> None:
@@ -117,7 +124,7 @@ def test_assessments_and_verdicts_are_coloured_by_their_word(tmp_path: Path, row
         }
 
     assert ("I2:I7", '"negative"') in rules("evidence")
-    assert ("A2:T7", '$R2="rejected"') in rules("evidence")
+    assert ("A2:U7", '$S2="rejected"') in rules("evidence")
     assert {("C2:C5", '"none"'), ("H2:H5", '"mixed"'), ("I2:I5", '"positive"')} <= rules("matrix")
 
 
@@ -128,12 +135,12 @@ def test_the_grid_shows_verdict_and_count_in_the_order_of_the_codebook(tmp_path:
 
     assert head == ["doc_id", "title", "Sumber daya", "Komunikasi"]
     assert body == [
-        ["ambon-2019", "Kerja sama kota kembar: ambon-2019", "tidak ditemukan", "campuran (3)"],
+        ["ambon-2019", "Kerja sama kota kembar: ambon-2019", "tidak ditemukan", "campuran (2+ 1−)"],
         [
             "kochi-2021",
             "Kerja sama kota kembar: kochi-2021",
             "tidak ditemukan",
-            "campuran (3)\nsimpulan: positif",
+            "campuran (2+ 1−)\nsimpulan: positif",
         ],
         ["jumlah dokumen", "positif", 0, 0],
         ["jumlah dokumen", "negatif", 0, 0],
@@ -150,7 +157,7 @@ def test_the_grid_keeps_codes_that_the_codebook_does_not_know(tmp_path: Path, ro
     head, first, *_ = cells(tmp_path / "evidence.xlsx", "ringkasan")
 
     assert head[2:] == ["Sumber daya", "Komunikasi", "indikator/baru"]
-    assert first[2:] == ["tidak ditemukan", None, "campuran (3)"]
+    assert first[2:] == ["tidak ditemukan", None, "campuran (2+ 1−)"]
 
 
 def test_the_codebook_stands_in_its_own_order(tmp_path: Path, rows: Rows) -> None:
@@ -158,8 +165,48 @@ def test_the_codebook_stands_in_its_own_order(tmp_path: Path, rows: Rows) -> Non
 
     head, *body = cells(tmp_path / "evidence.xlsx", "codebook")
 
-    assert head == ["dimension", "code", "label_id", "label_en", "definition", "include", "exclude"]
+    assert tuple(head) == CODEBOOK_TABLE.header
     assert [row[1] for row in body] == [row.code for row in CODEBOOK]
+
+
+def test_the_codebook_is_printed_in_indonesian_and_stands_in_english_beside_it(
+    tmp_path: Path, rows: Rows, codebook: Codebook
+) -> None:
+    write_workbook(tmp_path / "evidence.xlsx", sources(rows), codebook_rows(codebook), ABOUT)
+
+    sheet = openpyxl.load_workbook(tmp_path / "evidence.xlsx")["codebook"]
+    head, first, *_ = ([cell.value for cell in row] for row in sheet.iter_rows())
+    values = dict(zip(head, first, strict=True))
+    assert (values["definition_id"], values["definition_en"]) == (
+        "Tukar kabar antarmitra.",
+        "News between partners.",
+    )
+    assert values["counter_example_id"].endswith("[tanpa kode]")
+    assert sheet.print_area == "'codebook'!$A$1:$J$4"
+
+
+@pytest.mark.parametrize(
+    ("rule", "model", "said"),
+    [
+        (("positive", "suggested"), ("positive", "suggested"), "rule + model"),
+        (("positive", "suggested"), ("negative", "suggested"), "rule / model"),
+        (("positive", "suggested"), ("negative", "rejected"), "rule"),
+        (("positive", "rejected"), ("positive", "rejected"), "rule + model"),
+    ],
+)
+def test_the_evidence_sheet_says_who_agrees(
+    tmp_path: Path, rows: Rows, rule: tuple[str, str], model: tuple[str, str], said: str
+) -> None:
+    first = rows["evidence"][0]
+    pair = [
+        {**first, "coder": coder, "assessment": assessment, "status": status}
+        for coder, (assessment, status) in (("model:m", model), ("rule:r", rule))
+    ]
+    write(tmp_path / "evidence.xlsx", rows | {"evidence": [*pair, rows["evidence"][1]]})
+
+    head, *body = cells(tmp_path / "evidence.xlsx", "evidence")
+
+    assert [row[head.index("agree")] for row in body] == [said, said, "model"]
 
 
 def test_the_front_counts_the_rows_of_each_sheet(tmp_path: Path, rows: Rows) -> None:
@@ -176,7 +223,7 @@ def test_the_front_counts_the_rows_of_each_sheet(tmp_path: Path, rows: Rows) -> 
 def test_empty_tables_keep_their_heads(tmp_path: Path) -> None:
     write(tmp_path / "evidence.xlsx", {name: [] for name in TABLES})
 
-    for name, table in TABLES.items():
+    for name, table in (TABLES | {"evidence": EVIDENCE_SHEET}).items():
         assert cells(tmp_path / "evidence.xlsx", name) == [list(table.header)]
     assert cells(tmp_path / "evidence.xlsx", "ringkasan")[0] == [
         "doc_id",
@@ -237,7 +284,7 @@ def test_text_that_fits_a_cell_is_whole_and_longer_text_is_marked_and_counted(
     body = cells(tmp_path / "evidence.xlsx", "evidence")[1:]
     assert body[0][11] == "a" * MAX_CELL_UNITS
     assert body[1][11] == "a" * (MAX_CELL_UNITS - 4) + " […]"
-    assert body[2][19] == "🙂" * 16_381 + " […]"
+    assert body[2][20] == "🙂" * 16_381 + " […]"
     assert len(notices) == 1
     assert "sheet evidence: 2 cells cut" in notices[0]
     front = [row[1] for row in cells(tmp_path / "evidence.xlsx", "Baca dulu")]
