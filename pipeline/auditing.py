@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.audit.citations import check_citations
+from pipeline.audit.coders import HUMAN, paper_codings
 from pipeline.audit.credits import check_credits
 from pipeline.audit.names import check_names
+from pipeline.audit.pairs import compare, pair_rows
 from pipeline.audit.rows import finding_rows
-from pipeline.core.audit_tables import AUDIT_TABLES
+from pipeline.core.audit_tables import AGREEMENT, AUDIT_TABLES
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
@@ -27,7 +30,10 @@ CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] =
 )
 # The rows of each table: of all papers.
 ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(
-    {"findings": lambda papers, tools: finding_rows(find_all(papers, tools))}
+    {
+        "findings": lambda papers, tools: finding_rows(find_all(papers, tools)),
+        "agreement": lambda papers, tools: agreement_rows(papers, tools),
+    }
 )
 
 
@@ -73,3 +79,13 @@ def find_all(papers: Sequence[Paper], tools: Tools) -> Iterator[AuditFinding]:
     """Yield what all checks find, check by check."""
     for check in CHECKS:
         yield from check(papers, tools)
+
+
+def agreement_rows(papers: Sequence[Paper], tools: Tools) -> Iterator[Row]:
+    """Yield how far all pairs of people agree, and each person with rules and model."""
+    codings = paper_codings(papers, model=tools.model_folder is not None)
+    pairs = [
+        pair for pair in combinations(sorted(codings), 2) if any(name.startswith(HUMAN) for name in pair)
+    ]
+    for first, second in pairs:
+        yield from AGREEMENT.sorted(pair_rows([compare(codings[first], codings[second])]))

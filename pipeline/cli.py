@@ -221,6 +221,29 @@ def evaluate(
         )
 
 
+@app.command()
+def agree(
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="A coder, a folder of tables, or coded sentences.")
+    ],
+    second: Annotated[str, typer.Argument(metavar="B", help="The same.")],
+    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables that coders are in.")] = Path(
+        "corpus/tables"
+    ),
+    decisions: Decisions = DEFAULT_DECISIONS,
+    as_json: AsJson = False,
+) -> None:
+    """Say how far two coders agree: human:NAME, rule, model, rule:ID, other tables, files of sentences."""
+    from pipeline.agreeing import agree_lines, agree_plain, compare_named
+
+    pair = compare_named(first, second, tables, decisions)
+    if as_json:
+        typer.echo(json.dumps(agree_plain(pair), ensure_ascii=False))
+        return
+    for line in agree_lines(pair):
+        typer.echo(line)
+
+
 @rules_app.command("test")
 def rules_test(
     configs: Configs = None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.audit.bootstrap import Counts, Estimate, estimate, ratio, resample
+from pipeline.core.bootstrap import Counts, Estimate, estimate, ratio, resample
 
 Ratings = Sequence[Sequence[Hashable | None]]
 
@@ -55,12 +55,15 @@ def agreement(ratings: Ratings) -> Agreement:
     )
 
 
-def pair_agreement(cells: Counts, drawn: Counts) -> Agreement:
-    """Return the measures of two complete coders from their table (q, q) and its draws (DRAWS, q, q).
+def pair_agreement(cells: Counts, drawn: Counts, *, missing: bool = False) -> Agreement:
+    """Return the measures of two coders from their table (q, q) and its draws (DRAWS, q, q).
 
-    For units that are not drawn one by one but in clusters, such as the sentences of a document.
+    For units that are not drawn one by one but in clusters, such as the sentences of a document. With
+    `missing` the last row and column count the units that one of them has no value for.
     """
-    total, sums = _of_cells(cells[np.newaxis])[0], _of_cells(drawn)
+    total, sums = _of_cells(cells[np.newaxis], missing=missing)[0], _of_cells(drawn, missing=missing)
+    if missing:
+        cells, drawn = cells[:-1, :-1], drawn[:, :-1, :-1]
     return Agreement(
         percent=estimate(total, sums, percent),
         alpha=estimate(total, sums, krippendorff_alpha),
@@ -83,11 +86,12 @@ def unit_features(counts: Counts) -> Counts:
     return np.hstack([pairable, rated > 0, agreeing, same, counts * pairable, share])
 
 
-def _of_cells(cells: Counts) -> Counts:
-    """Return the sums of `unit_features` for tables (n, q, q) of two complete coders."""
-    values = cells.shape[-1]
+def _of_cells(cells: Counts, *, missing: bool) -> Counts:
+    """Return the sums of `unit_features` for tables (n, q, q) of two coders."""
+    places = cells.shape[-1]
+    values = places - missing
     counts = np.array(
-        [[(a == c) + (b == c) for c in range(values)] for a in range(values) for b in range(values)]
+        [[(a == c) + (b == c) for c in range(values)] for a in range(places) for b in range(places)]
     )
     return cells.reshape(len(cells), -1) @ unit_features(counts.astype(np.float64))
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 
 from pipeline.audit.agreement import Agreement, pair_agreement
-from pipeline.audit.bootstrap import Counts, Estimate, estimate, ratio, resample
+from pipeline.core.bootstrap import Counts, Estimate, estimate, ratio, resample
 
 # Macro F1 is over codes with at least this many gold sentences: below, one sentence decides.
 _MACRO_MIN = 3

@@ -50,4 +50,61 @@ FINDINGS = Table(
     ("kind", "subject", "finding_id", "place"),
 )
 
-AUDIT_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in (FINDINGS,)})
+_MEASURES = {
+    "percent": ("Persentase sepakat", "Share of agreement"),
+    "kappa": ("Kappa Cohen (nominal, dua pengode)", "Cohen's kappa (nominal, two coders)"),
+    "alpha": ("Alpha Krippendorff (nominal)", "Krippendorff's alpha (nominal, missing values)"),
+    "ac1": ("AC1 Gwet", "Gwet's AC1"),
+    "overlap": (
+        "Bagian karakter tertandai yang ditandai keduanya",
+        "Share of the characters marked by either that both marked",
+    ),
+}
+
+
+def _measure(name: str) -> tuple[Column, Column, Column]:
+    about_id, about_en = _MEASURES[name]
+    return (
+        Column(name, float, 9, f"{about_id}.", f"{about_en}; empty if undefined.", nullable=True),
+        Column(f"{name}_low", float, 9, "Batas bawah 95%.", "Low end of its 95% interval.", nullable=True),
+        Column(f"{name}_high", float, 9, "Batas atas 95%.", "High end of its 95% interval.", nullable=True),
+    )
+
+
+AGREEMENT = Table(
+    "agreement",
+    "Kesepakatan tiap pasangan pengode per kode; kosong bila belum ada keputusan orang.",
+    "How far each two coders agree, per code; empty where no person has decided anything.",
+    (
+        Column("coder_a", str, 16, "Pengode pertama.", "The first coder."),
+        Column("coder_b", str, 16, "Pengode kedua.", "The second coder."),
+        replace(
+            CODE, about_id="Kode, atau all untuk semua.", about_en="Code, or all for the pooled figures."
+        ),
+        Column(
+            "subject",
+            str,
+            12,
+            "Apakah kode ada (code), atau penilaiannya bila keduanya memberi (assessment).",
+            "Is the code there (code), or how is it meant where both gave it (assessment).",
+            values=("code", "assessment"),
+        ),
+        Column("n", int, 8, "Jumlah kalimat yang dilihat keduanya.", "Sentences that both saw, or gave it."),
+        Column("both", int, 8, "Diberi keduanya.", "Times both gave it.", nullable=True),
+        Column("only_a", int, 8, "Hanya oleh yang pertama.", "Times only the first did.", nullable=True),
+        Column("only_b", int, 8, "Hanya oleh yang kedua.", "Times only the second did.", nullable=True),
+        Column(
+            "prevalence",
+            float,
+            9,
+            "Bagian kalimat dengan kode itu, rata-rata keduanya (0–1).",
+            "Share of sentences with the code, mean of the two (0–1); pooled: of sentences × codes.",
+            nullable=True,
+        ),
+        *(column for name in _MEASURES for column in _measure(name)),
+        Column("drawn", str, 10, "Satuan bootstrap.", "What the intervals are samples of."),
+    ),
+    ("coder_a", "coder_b", "code", "subject"),
+)
+
+AUDIT_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in (FINDINGS, AGREEMENT)})

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.audit.agreement import Ratings, agreement, pair_agreement
-from pipeline.audit.bootstrap import resample
+from pipeline.core.bootstrap import resample
 
 _ = None
 # Krippendorff 2011, "Computing Krippendorff's alpha-reliability", example C: twelve units, four observers.

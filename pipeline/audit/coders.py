@@ -1,0 +1,190 @@
+"""What each coder says of each sentence that they saw: people, rules, a model, a table, coded sentences.
+
+A sentence that a coder saw and gave no code is a "no"; one that they never saw is missing. Sentences are
+known by their document and their letters: so codings of different runs can be held against each other.
+"""
+
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.audit.evaluate import GoldSentence, letters
+from pipeline.core.decisions import HELD, Decision, Judgement, Part, Target, judgements
+from pipeline.core.findings import Evidence
+from pipeline.core.paper import Paper
+from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, Sentence, Span
+from pipeline.core.schema import Row
+
+HUMAN = "human:"
+UnitKey = tuple[str, str, int]  # document, letters, and which of the sentences there with these letters
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence as the audit needs it; `coded` where rules and model look for codes."""
+
+    sentence_id: str
+    doc_id: str
+    start: int
+    text: str
+    coded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A code that was given; `mark` is the part of the sentence that is meant, None for all of it."""
+
+    assessment: Assessment | None = None
+    mark: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The codes that one coder gave each sentence that they saw; None for a code they left open.
+
+    `lengths` are those of the sentences in characters.
+    """
+
+    name: str
+    sentences: Mapping[UnitKey, Mapping[str, Said | None]]
+    lengths: Mapping[UnitKey, int] = field(default_factory=dict)
+
+
+def unit_of(sentence: Sentence) -> Unit:
+    """Return the sentence as a unit."""
+    coded = sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
+    return Unit(sentence.sentence_id, sentence.doc_id, sentence.span.start, sentence.text, coded)
+
+
+def unit_of_row(row: Row) -> Unit:
+    """Return a row of the table `sentences` as a unit."""
+    coded = row["section"] not in UNCODED_SECTIONS and row["language"] in CODED_LANGUAGES
+    start = int(row["start"] or 0)
+    return Unit(str(row["sentence_id"]), str(row["doc_id"]), start, str(row["text"]), coded)
+
+
+def make_coding(
+    name: str, units: Sequence[Unit], seen: Iterable[str], given: Iterable[tuple[str, str, Said]]
+) -> Coding:
+    """Return the coding of the sentences with the ids `seen`; the last said of a sentence and code holds."""
+    keys = _keys((unit.doc_id, unit.text) for unit in units)
+    key_of = {unit.sentence_id: key for unit, key in zip(units, keys, strict=True)}
+    sentences: dict[UnitKey, dict[str, Said | None]] = {
+        key_of[sentence_id]: {} for sentence_id in seen if sentence_id in key_of
+    }
+    for sentence_id, code, said in given:
+        if key_of.get(sentence_id) in sentences:
+            sentences[key_of[sentence_id]][code] = said
+    lengths = {key: len(unit.text) for unit, key in zip(units, keys, strict=True)}
+    return Coding(name, sentences, lengths)
+
+
+def _keys(texts: Iterable[tuple[str, str]]) -> list[UnitKey]:
+    times: Counter[tuple[str, str]] = Counter()
+    keys = []
+    for doc, text in texts:
+        plain = (doc, letters(text))
+        keys.append((*plain, times[plain]))
+        times[plain] += 1
+    return keys
+
+
+def gold_coding(name: str, gold: Sequence[GoldSentence]) -> Coding:
+    """Return the coding of a file of coded sentences; disputed codes are left open."""
+    keys = _keys((one.doc, one.text) for one in gold)
+    sentences: dict[UnitKey, Mapping[str, Said | None]] = {}
+    for key, one in zip(keys, gold, strict=True):
+        given: dict[str, Said | None] = {code.code: Said(code.assessment) for code in one.codes}
+        sentences[key] = given | dict.fromkeys(one.disputed)
+    return Coding(name, sentences, {key: len(one.text) for key, one in zip(keys, gold, strict=True)})
+
+
+def machine_coding(
+    prefix: str, units: Sequence[Unit], given: Iterable[tuple[str, str, str, Assessment]]
+) -> Coding:
+    """Return the coding of rules or a model, over all sentences that they look at.
+
+    `given` are sentence_id, code, coder and assessment of rows, also of those that people rejected.
+    """
+    mine = [(sentence, code, Said(said)) for sentence, code, coder, said in given if is_of(coder, prefix)]
+    return make_coding(prefix, units, (unit.sentence_id for unit in units if unit.coded), mine)
+
+
+def is_of(coder: str, prefix: str) -> bool:
+    """True if `prefix` names the coder: whole, or up to a colon or dot of it (rule, rule:indikator)."""
+    return coder == prefix or coder.startswith((f"{prefix}:", f"{prefix}."))
+
+
+def human_codings(
+    units: Sequence[Unit], decisions: Iterable[Decision], doc_of: Mapping[str, str]
+) -> dict[str, Coding]:
+    """Return what each person holds, per name (`human:dina`); what they said as a judge is left out.
+
+    A person has seen the sentences that they marked as read or decided on. `doc_of` gives the doc_id of the
+    documents by SHA-256; decisions on others are left out.
+    """
+    by_doc: dict[str, list[Unit]] = defaultdict(list)
+    for unit in sorted(units, key=lambda unit: (unit.doc_id, unit.start)):
+        by_doc[unit.doc_id].append(unit)
+    decisions = list(decisions)
+    quotes = {decision.act.target: decision.act.quote for decision in decisions}
+    seen: dict[str, list[str]] = defaultdict(list)
+    given: dict[str, list[tuple[str, str, Said]]] = defaultdict(list)
+    for (coder, part, target), judgement in sorted(judgements(decisions).items(), key=lambda pair: pair[0]):
+        if part is not Part.CODER or target.sha256 not in doc_of:
+            continue
+        place = find_unit(by_doc[doc_of[target.sha256]], target, quotes[target])
+        if place:
+            unit, mark = place
+            seen[coder].append(unit.sentence_id)
+            given[coder] += _given(unit, target, judgement, mark)
+    return {
+        f"{HUMAN}{coder}": make_coding(f"{HUMAN}{coder}", units, seen[coder], given[coder]) for coder in seen
+    }
+
+
+def _given(unit: Unit, target: Target, judgement: Judgement, mark: Span) -> list[tuple[str, str, Said]]:
+    if not target.code or judgement.status not in HELD:
+        return []
+    whole = len(mark) == len(unit.text)
+    return [(unit.sentence_id, target.code, Said(judgement.assessment, None if whole else mark))]
+
+
+def find_unit(units: Sequence[Unit], target: Target, quote: str) -> tuple[Unit, Span] | None:
+    """Return the sentence in which the words begin, and where; None if they are gone or stand there twice.
+
+    `units` are those of the document, in order.
+    """
+    at = bisect(units, target.start, key=lambda unit: unit.start) - 1
+    if at >= 0:
+        begin = target.start - units[at].start
+        here = units[at].text[begin : begin + len(quote)]
+        if here and quote.startswith(here):
+            return units[at], Span(begin, begin + len(here))
+    found = [unit for unit in units if quote and quote in unit.text]
+    if len(found) != 1 or found[0].text.count(quote) > 1:
+        return None
+    begin = found[0].text.index(quote)
+    return found[0], Span(begin, begin + len(quote))
+
+
+def paper_codings(papers: Sequence[Paper], *, model: bool) -> dict[str, Coding]:
+    """Return the codings of people, of the rules and, if there is one, of the model, by coder.
+
+    Over the papers that somebody decided on; nothing where nobody decided anything.
+    """
+    doc_of = {paper.document.source.sha256: paper.doc_id for paper in papers if paper.decisions}
+    units = [unit_of(sentence) for paper in papers if paper.decisions for sentence in paper.read.sentences]
+    people = human_codings(units, (one for paper in papers for one in paper.decisions), doc_of)
+    if not people:
+        return {}
+    silent = {paper.doc_id for paper in papers if paper.coded.notice}
+    searched = [unit for unit in units if unit.doc_id not in silent]
+    given = [_claim(row) for paper in papers if paper.decisions for row in paper.coded.evidence]
+    machines = ("rule", "model") if model else ("rule",)
+    return people | {name: machine_coding(name, searched, given) for name in machines}
+
+
+def _claim(row: Evidence) -> tuple[str, str, str, Assessment]:
+    return row.sentence_id, row.code, row.coder, row.assessment
