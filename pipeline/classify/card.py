@@ -11,8 +11,8 @@ import sklearn
 
 from pipeline.classify.samples import Coded, CodeModel, Table, rule_table
 from pipeline.classify.training import FEWEST, HeldOut
+from pipeline.core.bootstrap import Counts, estimate, resample
 
-RESAMPLES = 500  # of documents, for the intervals
 BINS = np.linspace(0, 1, 11)
 DOUBT = 0.05  # probabilities below would make any model look calibrated: nearly all pairs are so
 
@@ -126,12 +126,17 @@ def _interval(said: Said, truth: npt.NDArray[np.int64], held_out: HeldOut) -> li
         [
             [(said & (truth == 1))[groups == n].sum(), said[groups == n].sum(), truth[groups == n].sum()]
             for n in names
-        ]
+        ],
+        dtype=np.float64,
     )
-    drawn = np.random.default_rng(0).integers(len(names), size=(RESAMPLES, len(names)))
-    right, given, there = counts[drawn].sum(axis=1).T
-    f1 = 2 * right / np.maximum(given + there, 1)
-    return [round(float(share), 4) for share in np.quantile(f1, [0.025, 0.975])]
+    f1 = estimate(counts.sum(axis=0), resample(counts), _f1)
+    return [round(f1.low, 4), round(f1.high, 4)]
+
+
+def _f1(counts: Counts) -> Counts:
+    """F1 of right, said and true (..., 3); 0 where there is nothing."""
+    right, said, true = np.moveaxis(counts, -1, 0)
+    return np.asarray(2 * right / np.maximum(said + true, 1))
 
 
 def _bins(likely: Table, truth: npt.NDArray[np.int64]) -> Iterator[dict[str, float]]:
