@@ -7,8 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.audit.citations import check_citations
+from pipeline.audit.claims import check_claims
 from pipeline.audit.coders import HUMAN, paper_codings
+from pipeline.audit.contradictions import check_assessments
+from pipeline.audit.counts import check_counts
 from pipeline.audit.credits import check_credits
+from pipeline.audit.event_dates import check_dates
+from pipeline.audit.independence import check_copies, check_sources
 from pipeline.audit.names import check_names
 from pipeline.audit.pairs import compare, pair_rows
 from pipeline.audit.rows import finding_rows
@@ -27,6 +32,12 @@ CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] =
     lambda papers, tools: check_citations(papers, tools.office_aliases),
     lambda papers, tools: check_credits(papers, tools.office_aliases),
     lambda papers, tools: check_names(papers, tools.place_words, frozenset(tools.office_aliases)),
+    lambda papers, tools: check_claims(papers, tools.codebook),
+    lambda papers, tools: check_assessments(papers, tools.codebook),
+    lambda papers, tools: check_dates(papers),
+    lambda papers, tools: check_counts(papers),
+    lambda papers, tools: check_sources(papers, tools.codebook),
+    lambda papers, tools: check_copies(papers),
 )
 # The rows of each table: of all papers.
 ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(
