@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.audit.denials import affirms_and_denies
+from pipeline.audit.denials import at_odds, denied
 from pipeline.audit.overall import Statement, read_statement
 from pipeline.audit.pairs import city_pair, pair_name
 from pipeline.audit.views import (
@@ -90,12 +90,15 @@ def _within(
     dimension = code.partition("/")[0]
     if dimension != _CONDITION and dimension not in _MANY_SIDED:
         return
+    rows = [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER]
+    if dimension != _CONDITION and not any(denied(one.row.text) for one in rows):
+        return
     best: tuple[int, Weighed, Weighed] | None = None
-    for one, other in combinations(seen.by_code.get(code, ()), 2):
+    for one, other in combinations(rows, 2):
         if not _same_matter(one, other, years):
             continue
         opposite = _opposite(one, other, dimension)
-        if not ((opposite and dimension == _CONDITION) or affirms_and_denies(one.row.text, other.row.text)):
+        if not (opposite and dimension == _CONDITION) and not at_odds(one.row.text, other.row.text):
             continue
         sure = opposite and min(one.trust, other.trust) >= AGREED
         shared = len(seen.stems[one.row.sentence_id] & seen.stems[other.row.sentence_id])
@@ -123,9 +126,7 @@ def _same_matter(one: Weighed, other: Weighed, years: Mapping[str, frozenset[str
     claims = (one.part is Part.BODY, other.part is Part.BODY)
     here, there = (years.get(each.row.sentence_id, frozenset()) for each in (one, other))
     disjoint = bool(here) and bool(there) and here.isdisjoint(there)
-    if Part.OTHER in (one.part, other.part) or one.paragraph == other.paragraph:
-        return False
-    return claims[0] == claims[1] and not disjoint
+    return one.paragraph != other.paragraph and claims[0] == claims[1] and not disjoint
 
 
 def _between(pair: str, views: Sequence[View], code: str, lens: _Lens) -> Iterator[AuditFinding]:
