@@ -14,6 +14,7 @@ from pipeline.audit.counts import check_counts
 from pipeline.audit.credits import check_credits
 from pipeline.audit.event_dates import check_dates
 from pipeline.audit.independence import check_copies, check_sources
+from pipeline.audit.laws import check_laws
 from pipeline.audit.names import check_names
 from pipeline.audit.pairs import compare, pair_rows
 from pipeline.audit.rows import finding_rows
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] =
     lambda papers, tools: check_counts(papers),
     lambda papers, tools: check_sources(papers, tools.codebook),
     lambda papers, tools: check_copies(papers),
+    lambda papers, tools: check_laws(papers, tools.laws),
 )
 # The rows of each table: of all papers.
 ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pipeline
+from pipeline.audit.law_list import LawBook, LawList, law_book
 from pipeline.classify.samples import CodeModel
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
@@ -92,6 +93,12 @@ class Tools:
         """Abbreviations of offices and what they stand for, both in small letters: "bps"."""
         forms = self.gazetteers.organisations.forms
         return {form.lower(): office.name.lower() for form, office in forms.items() if form != office.name}
+
+    @cached_property
+    def laws(self) -> LawBook:
+        """Laws by kind, number and year."""
+        listed = load_yaml(self.folder / "gazetteers" / "regulations.yaml", LawList)
+        return law_book(listed.laws)
 
     @cached_property
     def place_words(self) -> frozenset[str]:
