@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,18 @@ ocr: ## install Tesseract, which reads scanned pages (or say how)
 		echo "Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-ind"; \
 		echo "macOS:          brew install tesseract tesseract-lang"; \
 		echo "Windows:        the installer of UB Mannheim, with Indonesian ticked"; \
+		exit 1; \
+	fi
+
+browser: ## install Chromium, in which the tests open the report (or say how)
+	@if command -v chromium chromium-browser google-chrome >/dev/null; then \
+		command -v chromium chromium-browser google-chrome | head -n 1; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && apt-get install -y -qq chromium; \
+	else \
+		echo "Debian:  sudo apt install chromium"; \
+		echo "macOS:   brew install --cask google-chrome, and a link to it named google-chrome in the PATH"; \
+		echo "Windows: Chrome, with its folder in the PATH"; \
 		exit 1; \
 	fi
 

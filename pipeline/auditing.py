@@ -25,7 +25,9 @@ from pipeline.core.records import Failure
 from pipeline.core.schema import Row
 from pipeline.corpus import Progress, run_corpus
 from pipeline.export.parquet_tables import write_parquet
+from pipeline.export.report import REPORT
 from pipeline.export.text_tables import write_csv
+from pipeline.reporting import write_audit_report
 from pipeline.tools import Tools
 
 # Each takes all papers and yields what a reviewer should look at; papers and tools, nothing else.
@@ -65,6 +67,7 @@ class AuditReport:
     def lines(self) -> Iterator[str]:
         """Yield the report as lines for a person."""
         yield f"{self.out}: " + ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        yield f"to read them: {self.out / REPORT}"
 
 
 def audit_corpus(
@@ -79,13 +82,12 @@ def audit_corpus(
     """Run the papers as far as they changed, and write the audit tables; raises ConfigError as a run does."""
     run = run_corpus(papers, out, cache, tools, jobs, progress, log)
     kept = tuple(run.kept)
-    counts = {}
+    found = {name: list(ROWS[name](kept, tools)) for name in AUDIT_TABLES}
     for name, table in AUDIT_TABLES.items():
-        rows = list(ROWS[name](kept, tools))
-        write_csv(out / f"{name}.csv", table, rows)
-        write_parquet(out / f"{name}.parquet", table, rows)
-        counts[name] = len(rows)
-    return AuditReport(counts, run.failures, out)
+        write_csv(out / f"{name}.csv", table, found[name])
+        write_parquet(out / f"{name}.parquet", table, found[name])
+    write_audit_report(out / REPORT, kept, run.failures, found, tools)
+    return AuditReport({name: len(rows) for name, rows in found.items()}, run.failures, out)
 
 
 def find_all(papers: Sequence[Paper], tools: Tools) -> Iterator[AuditFinding]:

@@ -1,0 +1,136 @@
+// Puts the report together: the overview, the language, the address, printing.
+
+function renderOverview() {
+  const people = rows.evidence.filter((row) => row.decided_by).length;
+  const quoted = new Set(rows.evidence.map((row) => row.sentence_id)).size;
+  const total = read.reduce((sum, paper) => sum + (paper.sentences ?? 0), 0);
+  const facts = [
+    t("n.papers", { n: read.length }),
+    t("n.read", { n: total }),
+    t("overview.quoted", { n: quoted }),
+    t("n.codings", { n: rows.evidence.length }),
+    people ? t("n.decided", { n: people }) : null,
+    t("n.findings", { n: findings.length }),
+  ];
+  show(
+    "overview-body",
+    el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
+    el("p", { class: "lead" }, t("overview.lead"), " ", people ? null : el("strong", {}, t("overview.undecided"))),
+    paperTable(),
+    el("p", { class: "soft" }, `${t("overview.made")}: `, payload.made.join(" · ")),
+  );
+}
+
+const overviewState = { from: 0 };
+const PAPERS_PAGE = 25;
+
+function paperTable() {
+  const listed = rows.documents;
+  const coded = count(standing, (row) => row.doc_id);
+  const columns = ["paper", "year", "kind", "pair", "pages", "sentences", "evidence", "state"];
+  const numbers = ["year", "pages", "sentences", "evidence"];
+  const head = columns.map((key) => el("th", { scope: "col", class: numbers.includes(key) ? "number" : undefined }, t(key)));
+  const cell = (key, value, cls) => el("td", { "data-label": value === "" ? undefined : t(key), class: cls }, value);
+  const line = (paper) =>
+    el(
+      "tr",
+      {},
+      el(
+        "th",
+        { scope: "row" },
+        papers.has(paper.doc_id) ? quotesLink({ paper: paper.doc_id }, paper.doc_id) : paper.doc_id || paper.source_file,
+        el("span", { class: "title" }, paper.title),
+        el("span", { class: "title" }, paper.authors),
+      ),
+      cell("year", paper.year === null ? "" : String(paper.year), "number"),
+      cell("kind", paper.kind),
+      cell("pair", paper.city_pair ?? ""),
+      cell("pages", paper.pages === null ? "" : number(paper.pages), "number"),
+      cell("sentences", paper.sentences === null ? "" : number(paper.sentences), "number"),
+      cell("evidence", number(coded.get(paper.doc_id) ?? 0), "number"),
+      cell("state", [paper.status === "failed" ? t("overview.failed") : paper.status === "ok" ? "" : paper.status, paper.message].filter(Boolean).join(": ")),
+    );
+  const turn = (from) => {
+    overviewState.from = from;
+    renderOverview();
+  };
+  const table = el("table", { class: "rows stacked" }, el("caption", {}, t("overview.caption")), el("thead", {}, el("tr", {}, head)), el("tbody", {}, paged(listed, overviewState.from, PAPERS_PAGE).map(line)));
+  return el("div", {}, table, pager(listed.length, overviewState.from, PAPERS_PAGE, t("overview"), turn));
+}
+
+const RENDERERS = [
+  renderOverview,
+  renderMatrixControls,
+  renderMatrix,
+  renderFilters,
+  renderQuotes,
+  renderTimelineControls,
+  renderTimeline,
+  renderObstacles,
+  renderFindingControls,
+  renderFindings,
+  renderAgreementControls,
+  renderAgreement,
+  renderCalibration,
+  renderTableControls,
+  renderTables,
+  renderCodebook,
+];
+
+function renderAll() {
+  document.documentElement.lang = language;
+  document.title = t("title");
+  for (const element of document.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
+  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
+  for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === language));
+  for (const render of RENDERERS) render();
+}
+
+// Addresses: #quotes?paper=…&code=…, #code-dimension/code, #finding-id, or a part of the report.
+function follow() {
+  const hash = decodeURIComponent(location.hash.slice(1).split("?")[0]);
+  if (hash === "quotes") {
+    const wanted = new URLSearchParams(location.hash.split("?")[1] ?? "");
+    const filters = noFilters();
+    for (const name of FILTERS) filters[name] = wanted.get(name) ?? "";
+    Object.assign(quotesState, { filters, from: 0 });
+    if (filters.paper && filters.code) matrixState.cell = `cell-${filters.paper} ${filters.code}`;
+    armCells();
+    renderFilters();
+    renderQuotes();
+    goTo("quotes");
+  } else if (hash.startsWith("code-")) goToCode(hash.slice(5));
+  else if (hash.startsWith("finding-")) goToFinding(hash.slice(8));
+  else if (document.getElementById(`${hash}-title`)) goTo(hash);
+}
+
+function goTo(part) {
+  document.getElementById(part).scrollIntoView();
+  document.getElementById(`${part}-title`).focus({ preventScroll: true });
+}
+
+for (const button of document.querySelectorAll("[data-language]")) {
+  button.addEventListener("click", () => {
+    keepLanguage(button.dataset.language);
+    renderAll();
+  });
+}
+document.getElementById("print").addEventListener("click", () => window.print());
+document.getElementById("matrix-body").addEventListener("keydown", moveCell);
+window.addEventListener("hashchange", follow);
+// A second choice of the same cell changes no address, but is meant to lead there again.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  if (link && link.getAttribute("href") === location.hash) follow();
+});
+window.addEventListener("beforeprint", () => {
+  printing = true;
+  renderAll();
+});
+window.addEventListener("afterprint", () => {
+  printing = false;
+  renderAll();
+});
+renderAll();
+if (location.hash) follow();
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,163 @@
+// The heat map: papers and codes of a dimension; each cell leads to its sentences.
+
+const matrixState = { dimension: "", turned: null, find: "", from: 0, cell: "" };
+const MATRIX_PAGE = 40; // papers at once
+const FEW_PAPERS = 6; // up to here codes are rows: their names then stand level and nothing need be scrolled
+const cells = new Map(rows.matrix.map((row) => [`${row.doc_id} ${row.code}`, row]));
+const findingsAt = group(
+  rows.findings.filter((row) => row.code),
+  (row) => `${row.doc_id} ${row.code}`,
+);
+const matrixDimensions = dimensions.filter((one) => one.codes.some((code) => rows.matrix.some((row) => row.code === code.code)));
+
+function renderMatrix() {
+  if (!matrixDimensions.length || !papers.size) return show("matrix-body", empty("matrix.empty"));
+  matrixState.dimension ||= matrixDimensions[0].name;
+  const drawn = printing ? matrixDimensions : matrixDimensions.filter((one) => one.name === matrixState.dimension);
+  const found = foundPapers();
+  const shown = paged(found, matrixState.from, MATRIX_PAGE);
+  const turn = (from) => {
+    matrixState.from = from;
+    renderMatrix();
+  };
+  show(
+    "matrix-body",
+    ...drawn.map((dimension) => matrixTable(dimension, shown)),
+    pager(found.length, matrixState.from, MATRIX_PAGE, t("matrix"), turn),
+    legend(),
+  );
+  armCells();
+}
+
+function renderMatrixControls() {
+  if (!matrixDimensions.length) return show("matrix-controls");
+  matrixState.dimension ||= matrixDimensions[0].name;
+  const choices = matrixDimensions.map((one) => [one.name, both(one.label)]);
+  const set = (change) => {
+    Object.assign(matrixState, { from: 0 }, change);
+    renderMatrix();
+  };
+  show(
+    "matrix-controls",
+    chooser("matrix-dimension", t("matrix.dimension"), choices, matrixState.dimension, (dimension) => set({ dimension })),
+    papers.size > FEW_PAPERS && finder("matrix-find", t("matrix.find"), matrixState.find, (find) => set({ find })),
+    el("button", { type: "button", id: "matrix-turn", onclick: () => set({ turned: !codesAreRows() }) }, t("matrix.turn")),
+  );
+}
+
+function foundPapers() {
+  const words = matrixState.find.toLowerCase().split(/\s+/).filter(Boolean);
+  return read.filter((paper) => {
+    const text = `${paper.doc_id} ${paper.title} ${paper.authors} ${paper.year ?? ""} ${paper.city_pair ?? ""}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function codesAreRows() {
+  return matrixState.turned ?? papers.size <= FEW_PAPERS;
+}
+
+function matrixTable(dimension, shown) {
+  const level = codesAreRows();
+  const caption = el("caption", {}, t("matrix.caption", { dimension: both(dimension.label) }));
+  const paperHead = (paper, scope) => el("th", { scope }, el("a", { href: quotesHash({ paper: paper.doc_id }), title: paper.title }, paper.doc_id));
+  const codeHead = (code, scope) =>
+    el("th", { scope }, el("a", { href: `#code-${code.code}`, title: both(code.definition) }, both(code.label)));
+  const table = level
+    ? el(
+        "table",
+        { class: "heat codes-are-rows" },
+        caption,
+        el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("code")), shown.map((paper) => paperHead(paper, "col")))),
+        el("tbody", {}, dimension.codes.map((code) => el("tr", {}, codeHead(code, "row"), shown.map((paper) => cell(paper, code, true))))),
+      )
+    : el(
+        "table",
+        { class: "heat" },
+        caption,
+        el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("paper")), dimension.codes.map((code) => codeHead(code, "col")))),
+        el("tbody", {}, shown.map((paper) => el("tr", {}, paperHead(paper, "row"), dimension.codes.map((code) => cell(paper, code, false))))),
+        papers.size > 2 && totals(dimension),
+      );
+  return el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": t("matrix.region") }, table);
+}
+
+function cell(paper, code, roomy) {
+  const key = `${paper.doc_id} ${code.code}`;
+  const row = cells.get(key);
+  if (!row) return el("td", {});
+  const dimension = code.code.split("/")[0];
+  const word = (verdict) => assessmentWord(verdict, dimension);
+  const differs = row.body !== "none" && row.conclusion !== "none" && row.body !== row.conclusion;
+  const apart = t("matrix.differs", { body: word(row.body), conclusion: word(row.conclusion) });
+  const noted = new Set((findingsAt.get(key) ?? []).map((one) => one.finding_id)).size;
+  const label = [
+    `${codeLabel(code.code)}, ${paper.doc_id}: ${word(row.verdict)}`,
+    row.sentences && t("n.sentences", { n: row.sentences }),
+    differs && apart,
+    noted && t("n.findings", { n: noted }),
+  ];
+  const link = quotesLink(
+    {
+      paper: paper.doc_id,
+      code: code.code,
+      class: `cell ${row.verdict} level-${row.sentences < 3 ? 1 : row.sentences < 7 ? 2 : 3}`,
+      label: label.filter(Boolean).join("; "),
+    },
+    el("span", { class: "sign" }, SIGNS[row.verdict]),
+    row.sentences ? el("span", { class: "many" }, number(row.sentences)) : null,
+    roomy && el("span", { class: "verdict" }, word(row.verdict)),
+    roomy && ASSESSMENTS.filter((one) => row[one]).length > 1 && el("span", { class: "counts" }, ASSESSMENTS.filter((one) => row[one]).map((one) => `${SIGNS[one]}${number(row[one])}`).join("  ")),
+    differs && el("span", { class: "differs", title: apart }, roomy ? `≠ ${apart}` : "≠"),
+    noted > 0 && el("span", { class: "noted", title: t("n.findings", { n: noted }) }, roomy ? `! ${t("n.findings", { n: noted })}` : "!"),
+  );
+  link.id = `cell-${key}`;
+  return el("td", {}, link);
+}
+
+function totals(dimension) {
+  const sums = dimension.codes.map((code) => count(read.map((paper) => cells.get(`${paper.doc_id} ${code.code}`)?.verdict), (one) => one));
+  const line = (verdict) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, verdictTag(verdict, dimension.name)),
+      sums.map((sum) => el("td", { class: "number" }, number(sum.get(verdict) ?? 0))),
+    );
+  return el("tfoot", {}, [...ASSESSMENTS, "none"].map(line));
+}
+
+function legend() {
+  const signs = [...ASSESSMENTS, "none"].map((verdict) => verdictTag(verdict, matrixState.dimension));
+  return el(
+    "p",
+    { class: "legend" },
+    el("strong", {}, `${t("matrix.legend")}: `),
+    ...signs.flatMap((sign) => [sign, " "]),
+    el("span", { class: "item" }, "≠ ", t("matrix.legend.differs")),
+    " ",
+    el("span", { class: "item" }, "! ", t("matrix.legend.findings")),
+  );
+}
+
+// One stop of the tab key for the whole matrix, arrow keys inside it.
+function armCells() {
+  const links = [...document.querySelectorAll("#matrix-body a.cell")];
+  const current = document.getElementById(matrixState.cell) ?? links[0];
+  for (const link of links) link.tabIndex = link === current ? 0 : -1;
+}
+
+function moveCell(event) {
+  const link = event.target.closest("a.cell");
+  const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  if (!link || !steps[event.key]) return;
+  event.preventDefault();
+  const [down, across] = steps[event.key];
+  const td = link.parentElement;
+  const row = td.parentElement.parentElement.rows[td.parentElement.sectionRowIndex + down];
+  const next = row?.cells[td.cellIndex + across]?.querySelector("a.cell");
+  if (!next) return;
+  matrixState.cell = next.id;
+  armCells();
+  next.focus();
+}

@@ -1,0 +1,245 @@
+// Every coded sentence with its place and codings; filters live in the address, so that a view can be kept.
+
+const FILTERS = ["paper", "dimension", "code", "assessment", "source", "coder", "status", "sentence", "text"];
+const QUOTES_PAGE = 20;
+const QUOTES_PRINTED = 1000; // about 200 sheets: more is never read on paper
+const noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, ""]));
+const quotesState = { filters: noFilters(), from: 0 };
+const lower = new Map();
+const findingsOf = group(
+  rows.findings.filter((row) => row.sentence_id),
+  (row) => row.sentence_id,
+);
+
+function matches(row, filters) {
+  return (
+    (!filters.paper || row.doc_id === filters.paper) &&
+    (!filters.dimension || row.dimension === filters.dimension) &&
+    (!filters.code || row.code === filters.code) &&
+    (!filters.assessment || row.assessment === filters.assessment) &&
+    (!filters.source || row.source_type === filters.source) &&
+    (!filters.coder || row.coder === filters.coder || coderKind(row.coder) === filters.coder) &&
+    (!filters.status || row.status === filters.status) &&
+    (!filters.sentence || row.sentence_id === filters.sentence)
+  );
+}
+
+function lowered(text) {
+  if (!lower.has(text)) lower.set(text, text.toLowerCase());
+  return lower.get(text);
+}
+
+function foundRows() {
+  const filters = quotesState.filters;
+  const words = filters.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.evidence.filter(
+    (row) =>
+      matches(row, filters) &&
+      words.every((word) => lowered(row.text).includes(word) || lowered(row.source_name).includes(word) || lowered(row.note).includes(word)),
+  );
+}
+
+function renderQuotes() {
+  if (!rows.evidence.length) return show("quotes-body", empty("quotes.empty"));
+  const found = foundRows();
+  const quotes = [...group(found, (row) => row.sentence_id).values()];
+  const shown = paged(quotes, quotesState.from, QUOTES_PAGE, QUOTES_PRINTED);
+  const sources = new Set(found.map((row) => `${row.source_type} ${row.source_name || row.doc_id}`)).size;
+  const sum = [
+    t("n.sentences", { n: quotes.length }),
+    t("n.codings", { n: found.length }),
+    t("n.papers", { n: new Set(found.map((row) => row.doc_id)).size }),
+    t("n.sources", { n: sources }),
+  ];
+  const { paper, code } = quotesState.filters;
+  const cell = cells.get(`${paper} ${code}`);
+  show(
+    "quotes-body",
+    el("p", { class: "sum", role: "status", id: "quotes-sum" }, sum.join(" · ")),
+    activeFilters(),
+    cell && cellNotes(cell),
+    quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" ? "quotes.searched" : "quotes.none"),
+    printing && quotes.length > QUOTES_PRINTED && el("p", {}, t("quotes.cut", { n: QUOTES_PRINTED })),
+    pager(quotes.length, quotesState.from, QUOTES_PAGE, t("quotes"), (from) => {
+      quotesState.from = from;
+      renderQuotes();
+      document.getElementById("quotes").scrollIntoView();
+      document.getElementById("quotes-title").focus({ preventScroll: true });
+    }),
+  );
+}
+
+function filterWord(name, value) {
+  const words = {
+    dimension: dimensionLabel,
+    code: codeLabel,
+    assessment: (one) => assessmentWord(one),
+    source: (one) => t(one),
+    coder: (one) => ({ rule: t("rules"), model: t("models"), human: t("people") })[one] ?? one,
+    status: (one) => t(one),
+  };
+  return (words[name] ?? String)(value);
+}
+
+function filterLabel(name) {
+  return t({ source: "speaker" }[name] ?? name);
+}
+
+function activeFilters() {
+  const used = FILTERS.filter((name) => quotesState.filters[name]);
+  if (!used.length) return null;
+  const { paper, code } = quotesState.filters;
+  const back = paper && code && cells.has(`${paper} ${code}`);
+  return el(
+    "p",
+    { class: "active" },
+    `${t("quotes.filtered")}: `,
+    used.map((name) => el("span", { class: "item" }, `${filterLabel(name)}: ${filterWord(name, quotesState.filters[name])}`)),
+    el("button", { type: "button", id: "quotes-reset", onclick: () => setFilters(noFilters(), true) }, t("quotes.reset")),
+    back && el("button", { type: "button", id: "quotes-back", onclick: () => backToCell(paper, code) }, `↑ ${t("quotes.back")}`),
+  );
+}
+
+// What the matrix and the audit say of one cell, above its quotes.
+function cellNotes(row) {
+  const dimension = row.code.split("/")[0];
+  const noted = new Map((findingsAt.get(`${row.doc_id} ${row.code}`) ?? []).map((one) => [one.finding_id, one]));
+  const looked = (rows.searched ?? []).filter((one) => one.doc_id === row.doc_id && one.code === row.code);
+  const sides = { body: assessmentWord(row.body, dimension), conclusion: assessmentWord(row.conclusion, dimension) };
+  return el(
+    "div",
+    { class: "cell-notes" },
+    el("p", {}, verdictTag(row.verdict, dimension), ` ${codeLabel(row.code)} · ${t("matrix.differs", sides)}`),
+    noted.size > 0 && el("p", { class: "noted" }, `! ${t("quote.findings")}: `, [...noted.values()].map(findingLink)),
+    looked.length > 0 && otherTable("searched", looked),
+  );
+}
+
+function findingLink(row) {
+  return el("a", { href: `#finding-${row.finding_id}` }, `${kindWord(row.kind)}: ${row.subject}`);
+}
+
+function backToCell(paper, code) {
+  const dimension = code.split("/")[0];
+  const place = foundPapers().findIndex((one) => one.doc_id === paper);
+  if (place < 0) matrixState.find = "";
+  matrixState.dimension = dimension;
+  matrixState.from = Math.floor(Math.max(place, 0) / MATRIX_PAGE) * MATRIX_PAGE;
+  matrixState.cell = `cell-${paper} ${code}`;
+  renderMatrixControls();
+  renderMatrix();
+  const link = document.getElementById(matrixState.cell);
+  link?.scrollIntoView({ block: "center" });
+  link?.focus({ preventScroll: true });
+}
+
+function quoteCard(found) {
+  const [first] = found;
+  const findings = [...new Map((findingsOf.get(first.sentence_id) ?? []).map((row) => [row.finding_id, row])).values()];
+  const says = new Set(found.map(sourceWord));
+  return el(
+    "article",
+    { class: "quote" },
+    el("div", { class: "said" }, el("blockquote", { lang: "id" }, marked(first.text, found.map((row) => row.trigger))), quotePlace(first, says)),
+    el("ul", { class: "codings" }, found.map(codingLine)),
+    findings.length > 0 &&
+      el(
+        "p",
+        { class: "noted" },
+        `! ${t("quote.findings")}: `,
+        findings.map(findingLink),
+      ),
+  );
+}
+
+function quotePlace(first, says) {
+  return el(
+    "p",
+    { class: "place" },
+    el("a", { href: quotesHash({ paper: first.doc_id }), title: papers.get(first.doc_id)?.title }, first.doc_id),
+    ` · ${placeWord(first)} · ${t("says", { who: [...says].join("; ") })}`,
+    el("span", { class: "sentence-id" }, " · ", el("a", { href: quotesHash({ sentence: first.sentence_id }) }, first.sentence_id)),
+  );
+}
+
+function codingLine(row) {
+  const why = [
+    coderWord(row),
+    row.trigger && t("trigger", { words: row.trigger }),
+    row.decided_by ? t("decided", { status: t(row.status), who: row.decided_by }) : t(row.status),
+    row.note && t("note", { note: row.note }),
+  ];
+  return el(
+    "li",
+    { class: row.status === "rejected" ? "rejected" : undefined },
+    dimensionTag(row.dimension),
+    el("div", {}, el("a", { href: `#code-${row.code}`, class: "code" }, codeLabel(row.code)), " ", verdictTag(row.assessment, row.dimension)),
+    el("div", { class: "why" }, why.filter(Boolean).join(" · ")),
+  );
+}
+
+// The words that called for the codes, each where it first stands behind the one before.
+function marked(text, triggers) {
+  const marks = [];
+  for (const trigger of new Set(triggers)) {
+    let from = 0;
+    for (const words of trigger.split(/\s*[…;,]\s*/).filter((part) => part.length > 2)) {
+      const at = lowered(text).indexOf(words.toLowerCase(), from);
+      if (at < 0) continue;
+      marks.push([at, at + words.length]);
+      from = at + words.length;
+    }
+  }
+  marks.sort((one, other) => one[0] - other[0]);
+  const parts = [];
+  let done = 0;
+  for (const [start, end] of marks) {
+    if (start < done) continue;
+    parts.push(text.slice(done, start), el("mark", {}, text.slice(start, end)));
+    done = end;
+  }
+  return [...parts, text.slice(done)];
+}
+
+function renderFilters() {
+  const chosen = quotesState.filters;
+  const present = (name, order) => {
+    const there = new Set(rows.evidence.map((row) => row[name]));
+    return order ? order.filter((one) => there.has(one)) : [...there].sort();
+  };
+  const coders = present("coder");
+  const kinds = TRUST.filter((kind) => coders.some((coder) => coderKind(coder) === kind));
+  const named = coders.filter((coder) => coderKind(coder) !== "rule");
+  const coded = new Set(present("code"));
+  const list = (values, name) => [["", t("any")], ...values.map((value) => [value, filterWord(name, value)])];
+  const codeList = [...codes.values()].filter((code) => coded.has(code.code) && (!chosen.dimension || code.dimension === chosen.dimension));
+  const lists = {
+    paper: [["", t("papers.all")], ...read.map((paper) => [paper.doc_id, paper.doc_id])],
+    dimension: list(dimensions.map((one) => one.name), "dimension"),
+    code: list(codeList.map((code) => code.code), "code"),
+    assessment: list(present("assessment", ASSESSMENTS), "assessment"),
+    source: list(present("source_type"), "source"),
+    coder: list([...kinds, ...named], "coder"),
+    status: list(present("status"), "status"),
+  };
+  const fields = Object.entries(lists).map(([name, options]) =>
+    chooser(`filter-${name}`, filterLabel(name), options, chosen[name], (value) => setFilters({ ...quotesState.filters, [name]: value, sentence: "" })),
+  );
+  const text = finder("filter-text", t("text"), chosen.text, (value) => setFilters({ ...quotesState.filters, text: value }));
+  show("quotes-filters", text, fields);
+}
+
+function setFilters(filters, refocus = false) {
+  if (filters.dimension && filters.code && !filters.code.startsWith(`${filters.dimension}/`)) filters.code = "";
+  Object.assign(quotesState, { filters, from: 0 });
+  try {
+    history.replaceState(null, "", quotesHash(filters));
+  } catch {
+    // some browsers refuse it to files: the filter works without standing in the address
+  }
+  const focused = document.activeElement?.id;
+  if (focused !== "filter-text") renderFilters();
+  renderQuotes();
+  if (refocus) document.getElementById("quotes-title").focus({ preventScroll: true });
+  else if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,282 @@
+"""The report in a real browser: what a reader does with it, by mouse and keys; nothing is fetched."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+
+from pipeline.core.codebook import Codebook
+from pipeline.core.config import load_yaml
+from pipeline.export.report import PARTS, write_report
+from tests.browser import CHROMIUM, needs_chromium
+from tests.report_rows import HOSTILE, report_rows
+
+ROOT = Path(__file__).parents[2]
+pytestmark = needs_chromium
+WIDTHS = {"wide": 1400, "phone": 390}
+
+
+@pytest.fixture(scope="module")
+def codebook() -> Codebook:
+    return load_yaml(ROOT / "configs" / "codebook.yaml", Codebook)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory, codebook: Codebook) -> Path:
+    """Eight invented papers with all that a report may show, a paper that says markup among them."""
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    card = json.loads((ROOT / "models" / "kota-kembar" / "card.json").read_text(encoding="utf-8"))
+    write_report(path, report_rows(codebook, 8, 1600, 400), codebook, card=card, model="contoh-1")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+class Watched:
+    """A context whose pages write down what they complain of and what they ask a network for."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        context.on("request", self._note)
+        context.on("console", lambda message: self.complaints.append(message.text))
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith("file://") or not request.is_navigation_request():
+            self.requests.append(request.url)
+
+    def open(self, path: Path, hash_: str = "") -> Page:
+        page = self.context.new_page()
+        page.goto(path.as_uri() + hash_)
+        return page
+
+
+@pytest.fixture(params=["id-ID"])
+def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
+    """Whatever a test does, in the end nothing was complained of and nothing fetched."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale=request.param)
+    watched = Watched(context)
+    yield watched
+    context.close()
+    assert watched.complaints == []
+    assert watched.requests == []
+
+
+def test_every_part_shows_something(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+
+    for part in PARTS:
+        assert len(page.locator(f"#{part}-body").inner_text()) > 40, part
+
+
+@pytest.mark.parametrize(
+    ("watched", "title"),
+    [
+        ("id-ID", "Laporan audit bukti"),
+        ("en-GB", "Evidence audit report"),
+        ("de-DE", "Evidence audit report"),
+    ],
+    indirect=["watched"],
+)
+def test_begins_in_the_language_of_the_browser(watched: Watched, report: Path, title: str) -> None:
+    page = watched.open(report)
+
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_the_chosen_language_is_everywhere_and_is_remembered(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    page.get_by_role("button", name="English").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#matrix caption")).to_contain_text("Effectiveness indicator")
+    expect(page.get_by_role("button", name="English")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_label("Who says it")).to_be_visible()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Evidence audit report")
+
+
+def test_a_cell_leads_to_its_quotes_and_back(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    cell = page.locator("#matrix a.cell.negative").first
+    paper, code = (cell.get_attribute("id") or "").removeprefix("cell-").split(" ")
+    sentences = int(cell.locator(".many").inner_text())
+    cell.click()
+
+    expect(page.locator("#quotes-title")).to_be_focused()
+    expect(page.locator("#quotes-title")).to_be_in_viewport()
+    expect(page.locator("#filter-paper")).to_have_value(paper)
+    expect(page.locator("#filter-code")).to_have_value(code)
+    assert 1 <= page.locator("article.quote").count() <= sentences
+    assert {link.inner_text() for link in page.locator(".quote .place a[title]").all()} == {paper}
+    page.get_by_role("button", name="Kembali ke matriks").click()
+    expect(cell).to_be_focused()
+
+
+def test_a_cell_without_evidence_says_that_it_was_searched(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    page.locator("#matrix a.cell.none").first.click()
+
+    expect(page.locator("#quotes-body .empty")).to_contain_text("Dicari, tidak ditemukan")
+
+
+def test_filters_narrow_the_quotes_and_stand_in_the_address(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    before = page.locator("#quotes-sum").inner_text()
+    page.locator("#filter-coder").select_option("model")
+    page.locator("#filter-assessment").select_option("negative")
+    page.get_by_label("Teks memuat").fill("PELAJAR pertukaran")
+
+    expect(page.locator("#quotes-sum")).not_to_have_text(before)
+    expect(page.locator(".active .item")).to_have_count(3)
+    expect(page.locator(".codings li")).not_to_have_count(0)
+    texts = page.locator(".quote blockquote").all_inner_texts()
+    assert all("pertukaran pelajar" in text for text in texts)
+    assert all("model contoh-1, peluang 0,73" in text for text in page.locator(".why").all_inner_texts())
+    assert "coder=model" in page.url
+    page.reload()
+    expect(page.locator(".active .item")).to_have_count(3)
+    page.get_by_role("button", name="Hapus saringan").click()
+    expect(page.locator("#quotes-sum")).to_have_text(before)
+
+
+def test_filters_that_nothing_matches_say_so(watched: Watched, report: Path) -> None:
+    page = watched.open(report, "#quotes?text=xylofon")
+
+    expect(page.locator("#quotes-body .empty")).to_contain_text("Tidak ada kutipan yang cocok")
+
+
+def test_markup_in_a_paper_is_text(watched: Watched, report: Path) -> None:
+    page = watched.open(report, "#quotes?text=onerror")
+
+    expect(page.locator(".quote blockquote").first).to_have_text(HOSTILE)
+    expect(page.locator("img")).to_have_count(0)
+
+
+def test_findings_are_linked_with_quotes_both_ways(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    page.locator("#findings-kind").select_option("contradiction")
+    finding = page.locator(".finding").first
+    name = finding.get_attribute("id")
+    expect(finding.locator(".places li")).to_have_count(2)
+    finding.get_by_text("kode kalimat ini").first.click()
+    expect(page.locator("article.quote")).to_have_count(1)
+    page.locator(f".quote .noted a[href='#{name}']").click()
+
+    expect(page.locator(f"#{name}")).to_be_focused()
+
+
+def test_all_of_it_goes_by_keys(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#overview-title")).to_be_focused()
+    page.locator("#matrix-turn").focus()
+    page.keyboard.press("Tab")  # the box that scrolls
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    while "cell" not in (page.evaluate("document.activeElement.className") or ""):
+        page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") != first
+    wanted = page.evaluate("document.activeElement.id").removeprefix("cell-").split(" ")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#quotes-title")).to_be_focused()
+    expect(page.locator("#filter-paper")).to_have_value(wanted[0])
+    page.keyboard.press("Tab")
+    expect(page.locator("#filter-text")).to_be_focused()
+    page.keyboard.type("rapat")
+    expect(page.locator(".active")).to_contain_text("rapat")
+    expect(page.locator("#filter-text")).to_be_focused()
+
+
+def test_a_list_is_turned_page_by_page(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    pager = page.locator("#quotes .pager")
+    first = page.locator(".quote blockquote").first.inner_text()
+    pager.get_by_role("button", name="Berikutnya").click()
+
+    expect(pager).to_contain_text("21–40")
+    assert page.locator(".quote blockquote").first.inner_text() != first
+    expect(page.locator("#quotes-title")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_ears_and_eyes_find_no_serious_fault(browser: Browser, report: Path, width: str, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": WIDTHS[width], "height": 900}, locale="id-ID", color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(report.as_uri())
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+
+    found = Axe().run(page).response["violations"]
+
+    serious = [
+        (one["id"], one["nodes"][0]["html"][:200])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    context.close()
+    assert serious == []
+
+
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_the_page_itself_never_scrolls_sideways(browser: Browser, report: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(report.as_uri())
+
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert wide <= width
+
+
+def test_all_that_was_filtered_is_printed(watched: Watched, report: Path) -> None:
+    page = watched.open(report, "#quotes?assessment=negative")
+    shown = page.locator("article.quote").count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+    assert page.locator("article.quote").count() > shown
+    expect(page.locator("#matrix table")).to_have_count(5)
+    expect(page.locator(".pager")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator("#quotes-filters")).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("article.quote")).to_have_count(shown)
+
+
+def test_a_report_of_nothing_says_why_each_part_is_empty(
+    watched: Watched, codebook: Codebook, tmp_path: Path
+) -> None:
+    write_report(tmp_path / "empty.html", {}, codebook)
+    page = watched.open(tmp_path / "empty.html")
+
+    for part in (
+        "matrix",
+        "findings",
+        "timeline",
+        "obstacles",
+        "quotes",
+        "agreement",
+        "calibration",
+        "tables",
+    ):
+        expect(page.locator(f"#{part}-body .empty")).to_be_visible()
