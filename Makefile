@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
 .PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train review
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,6 +23,9 @@ code: $(VENV)/.run ## the same by rules and model (PAPERS=, OUT=, JOBS=)
 
 train: $(VENV)/.run ## coded sentences to a model in models/
 	$(RUN) train
+
+review: $(VENV)/.run ## the page on which people read and decide (PAPERS=, OUT=)
+	$(RUN) review --papers $(PAPERS) --out $(OUT)
 
 evaluate: extract ## score the tables against the coded sentences
 	$(RUN) evaluate corpus/gold/seed_sentences.jsonl --tables $(OUT)

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from pipeline.cli_audit import audit_app
 from pipeline.cli_decisions import decisions_app
+from pipeline.cli_review import review
 from pipeline.core.errors import PipelineError
 from pipeline.core.settings import default_configs, default_model
 from pipeline.options import (
@@ -41,6 +42,7 @@ training_app = typer.Typer(help="Check coded sentences that a model learns from.
 app.add_typer(training_app, name="training")
 app.add_typer(audit_app, name="audit")
 app.add_typer(decisions_app, name="decisions")
+app.command()(review)
 
 
 def main() -> None:

@@ -62,9 +62,9 @@ def choose(
     """
     if not samples:
         return ()
-    thresholds, weights = _thresholds(suggest), code_weights(rarity)
+    limits, weights = thresholds(suggest), code_weights(rarity)
     fired = rule_table(samples, codes) > 0
-    weighed = doubts(likely, fired, thresholds) * weights
+    weighed = doubts(likely, fired, limits) * weights
     chosen = spread([one.text for one in samples], weighed.sum(axis=1), count)
     found = []
     for index, worth in chosen:
@@ -77,7 +77,7 @@ def choose(
                 _reason(
                     likely[index, column],
                     bool(fired[index, column]),
-                    thresholds[column],
+                    limits[column],
                     bool(np.isinf(suggest[column])),
                     bool(weights[column] >= RARE),
                 ),
@@ -142,8 +142,8 @@ def has_settled(agreements: Sequence[float]) -> bool:
     return len(last) == CALM_ROUNDS and min(last) >= SETTLED
 
 
-def _thresholds(suggest: Table) -> Table:
-    """The thresholds, with the mean of the others for codes that the model is silent on: they need most."""
+def thresholds(suggest: Table) -> Table:
+    """Return the thresholds, with the mean of them for codes that the model is silent on: they need most."""
     known = np.isfinite(suggest)
     filled: Table = np.where(known, suggest, suggest[known].mean() if known.any() else NO_THRESHOLD)
     return np.clip(filled, 0.01, 0.99)

@@ -1,0 +1,109 @@
+"""What lies on the desk: the papers, the codebook, the logs, and what other stages know how to do."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.core.codebook import Code, Codebook, code_key
+from pipeline.core.decision_log import DecisionLog
+from pipeline.core.findings import AuditFinding
+from pipeline.core.paper import Paper
+from pipeline.core.records import Document, Span
+from pipeline.review.index import Card, Line
+from pipeline.review.ledger import Ledger
+
+Box = tuple[float, float, float, float]
+# Per measure (percent, alpha, ac1, kappa) its value and the ends of its interval; None: not defined.
+Measures = Mapping[str, Mapping[str, float | None]]
+HUES = 8  # colours that the style sheet has
+Ratings = Sequence[Sequence[Hashable | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What is handed in of other stages, as functions.
+
+    `paper` reads one paper (machines' evidence alone), `picture` draws a page of it as PNG, `boxes` says per
+    page where a span is printed, in points from the top left; `agree` measures the agreement of rows of
+    values, one a coder; `findings` are those of the audit; `worth` tells, per card and line, how much a
+    decision would teach.
+    """
+
+    paper: Callable[[str], Paper]
+    picture: Callable[[str, int], bytes]
+    boxes: Callable[[Document, Span], Mapping[int, Sequence[Box]]]
+    agree: Callable[[Ratings], Measures]
+    findings: Callable[[], Sequence[AuditFinding]]
+    worth: Callable[[Sequence[Card]], Mapping[tuple[str, int], float]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that the pages work with.
+
+    `training` is a log of its own, so that exercises never count; `assignments` is the file beside the log
+    that says who codes what.
+    """
+
+    codebook: Codebook
+    cards: tuple[Card, ...]
+    kit: Kit
+    log: DecisionLog
+    training: DecisionLog
+    assignments: Path
+
+    @cached_property
+    def by_doc(self) -> dict[str, Card]:
+        """The papers by doc_id, in their order."""
+        return {card.doc_id: card for card in self.cards}
+
+    @cached_property
+    def by_name(self) -> dict[str, Card]:
+        """The papers by their names in addresses."""
+        return {card.name: card for card in self.cards}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The place of each paper, by doc_id: what names its sentences on the page."""
+        return {card.doc_id: number for number, card in enumerate(self.cards)}
+
+    @cached_property
+    def by_sha(self) -> dict[str, Card]:
+        """The papers by the hash of their bytes."""
+        return {card.sha256: card for card in self.cards}
+
+    @cached_property
+    def codes(self) -> dict[str, Code]:
+        """The codes by name, in the order of the codebook."""
+        return {name: code for name, _, code in self.codebook.codes()}
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The hash of what the codebook says of each code."""
+        return {name: code_key(code) for name, code in self.codes.items()}
+
+    @cached_property
+    def hues(self) -> dict[str, int]:
+        """The number of each dimension, from 1, which is its colour in the style sheet."""
+        return {
+            name: (number - 1) % HUES + 1 for number, name in enumerate(self.codebook.dimensions, start=1)
+        }
+
+    def hue(self, code: str) -> int:
+        """Return the colour of a code, that of its dimension; 0 if it has left the codebook."""
+        return self.hues.get(code.partition("/")[0], 0)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What each person holds."""
+        return Ledger(self.log)
+
+    @cached_property
+    def worth(self) -> Mapping[tuple[str, int], float]:
+        """How much a decision on a sentence would teach, by doc_id and index."""
+        return self.kit.worth(self.cards)
+
+    def lines(self) -> Iterable[tuple[Card, Line]]:
+        """Yield all sentences with their papers."""
+        return ((card, line) for card in self.cards for line in card.lines)
