@@ -9,8 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train review
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser review
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.overall import Count, Statement, read_counts, read_statement
+from pipeline.audit.speech import as_what, labels, related
 from pipeline.audit.views import (
     AGREED,
     CLAIMING,
@@ -19,7 +20,6 @@ from pipeline.audit.views import (
     surest,
     view,
 )
-from pipeline.audit.wording import as_what, labels, related
 from pipeline.audit.words import content_stems
 from pipeline.core.codebook import Codebook, Label
 from pipeline.core.findings import AuditFinding

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from pipeline.audit.city_pairs import city_pair, pair_name
 from pipeline.audit.denials import at_odds, denied
 from pipeline.audit.overall import Statement, read_statement
-from pipeline.audit.pairs import city_pair, pair_name
+from pipeline.audit.speech import as_what, labels, related
 from pipeline.audit.views import (
     AGREED,
     SURE,
@@ -22,7 +23,6 @@ from pipeline.audit.views import (
     surest,
     view,
 )
-from pipeline.audit.wording import as_what, labels, related
 from pipeline.audit.words import content_stems
 from pipeline.core.codebook import Codebook, Label
 from pipeline.core.findings import AuditFinding, Mention, Place

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.audit.pairs import city_pair, pair_name
+from pipeline.audit.city_pairs import city_pair, pair_name
 from pipeline.audit.views import View, sentence_place, view
 from pipeline.core.findings import AuditFinding, Mention
 from pipeline.core.paper import Paper

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.pairs import city_pair, pair_name
+from pipeline.audit.city_pairs import city_pair, pair_name
 from pipeline.audit.views import sentence_place
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper

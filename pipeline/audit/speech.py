@@ -1,0 +1,80 @@
+"""How findings speak of codes and judgements, in both languages, without the names of the codes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from pipeline.audit.words import content_stems
+from pipeline.core.codebook import Codebook, Label
+from pipeline.core.records import Assessment
+
+_POSITIVE, _NEGATIVE = Assessment.POSITIVE, Assessment.NEGATIVE
+_AS: Mapping[tuple[str, Assessment], tuple[str, str]] = MappingProxyType(
+    {
+        ("indikator", _POSITIVE): ("kekuatan", "a strength"),
+        ("indikator", _NEGATIVE): ("kelemahan", "a weakness"),
+        ("hambatan", _NEGATIVE): ("hambatan", "an obstacle"),
+        ("hambatan", _POSITIVE): ("hal yang tidak menghambat", "no obstacle"),
+        ("strategi", _POSITIVE): ("upaya yang sudah dilakukan", "a step taken"),
+        ("strategi", _NEGATIVE): ("upaya yang gagal", "a step that failed"),
+        ("capaian", _POSITIVE): ("capaian", "an outcome reached"),
+        ("capaian", _NEGATIVE): ("capaian yang tidak terwujud", "an outcome not reached"),
+        ("syarat", _POSITIVE): ("syarat yang terpenuhi", "a condition that is met"),
+        ("syarat", _NEGATIVE): ("syarat yang tidak terpenuhi", "a condition that is not met"),
+    }
+)
+_PLAIN: Mapping[Assessment, tuple[str, str]] = MappingProxyType(
+    {
+        Assessment.POSITIVE: ("baik", "good"),
+        Assessment.NEGATIVE: ("kurang", "poor"),
+        Assessment.MIXED: ("baik dan kurang sekaligus", "both good and poor"),
+        Assessment.NEUTRAL: ("tanpa penilaian", "not judged"),
+    }
+)
+_CODE = re.compile(r"\b[a-z_]{4,}(?:/[a-z_]+)?\b")
+# Words of labels that many codes share and that say nothing of what a code is about.
+_LABEL_WORDS = frozenset(
+    content_stems(
+        "kemampuan capability proses process hubungan relationship relations keterbatasan perbedaan "
+        "kurangnya "
+        "jelas unclear sistem system systems upaya optimalisasi better peningkatan kapasitas capacity saling "
+        "mutual kesamaan shared lack pelibatan keterlibatan involvement change condition strong situasi "
+        "priority "
+        "prioritas lemah weak agreement framework"
+    )
+)
+
+
+def labels(codebook: Codebook) -> dict[str, Label]:
+    """Return the label of each code."""
+    return {name: code.label for name, _, code in codebook.codes()}
+
+
+def as_what(code: str, assessment: Assessment) -> tuple[str, str]:
+    """Return what a sentence takes the code for: ("kekuatan", "a strength")."""
+    return _AS.get((code.partition("/")[0], assessment), _PLAIN[assessment])
+
+
+def related(codebook: Codebook) -> dict[str, frozenset[str]]:
+    """Return, per code, the codes that speak of the same matter, itself among them.
+
+    Two do if the codebook draws a line between them (exclude, outweighs) or their labels share a word.
+    """
+    codes = {name: code for name, _, code in codebook.codes()}
+    stems = {
+        name: content_stems(f"{code.label.id} {code.label.en}") - _LABEL_WORDS for name, code in codes.items()
+    }
+    found = {name: {name} for name in codes}
+    for name, code in codes.items():
+        near = set(code.outweighs) | _named(code.exclude, codes)
+        near |= {other for other in codes if stems[name] & stems[other]}
+        for other in near & codes.keys():
+            found[name].add(other)
+            found[other].add(name)
+    return {name: frozenset(near) for name, near in found.items()}
+
+
+def _named(text: str, codes: Iterable[str]) -> frozenset[str]:
+    """Return the codes that a text of the codebook names, with or without their dimension."""
+    named = frozenset(_CODE.findall(text))
+    return frozenset(code for code in codes if code in named or code.partition("/")[2] in named)
