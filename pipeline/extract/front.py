@@ -26,7 +26,8 @@ _OPEN_END = re.compile(
     r"(?:[:–—-]|\b(?:dan|di|ke|dari|antara|dalam|pada|untuk|dengan|of|and|in|the|for|to|between))$",
     re.IGNORECASE,
 )
-_LEAST_WORDS = 2  # of a title
+_LEAST_WORDS = 2  # of a title, and of a name that nothing but its place confirms
+_MOST_WORDS = 4  # of such a name
 _NEAR = 3  # lines behind a name in which an affiliation confirms that it is one
 _HEAD = frozenset({SectionName.DEPAN, SectionName.ABSTRAK, SectionName.LAIN})
 
@@ -154,7 +155,8 @@ def _authors(lines: Sequence[Line], title: Finding | None) -> tuple[tuple[Findin
         elif line.kind is Kind.STUDENT and number:
             found = _by(lines[number - 1], 0) or _by(line, 0)
         elif behind and (
-            line.kind is Kind.NAMES or (line.kind is Kind.TITLE and _is_confirmed(lines, number))
+            line.kind is Kind.NAMES
+            or (line.kind is Kind.TITLE and (_is_confirmed(lines, number) or _is_under(title, lines, number)))
         ):
             found = _names(line, 0)
         else:
@@ -169,6 +171,18 @@ def _is_confirmed(lines: Sequence[Line], number: int) -> bool:
     return any(
         line.kind in (Kind.AFFILIATION, Kind.STUDENT) or "@" in line.text
         for line in lines[number + 1 : number + 1 + _NEAR]
+    )
+
+
+def _is_under(title: Finding | None, lines: Sequence[Line], number: int) -> bool:
+    """True for two to four words in plain type right below a title that the format calls so."""
+    above, line = lines[number - 1] if number else None, lines[number]
+    if title is None or above is None or above.span.end != title.span.end:
+        return False
+    return (
+        above.level is not None
+        and line.level is None
+        and _LEAST_WORDS <= len(line.text.split()) <= _MOST_WORDS
     )
 
 

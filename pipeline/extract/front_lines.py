@@ -56,13 +56,20 @@ _STUDENT = re.compile(
     r"\b(?:NIM|NPM|NRP|BP|NIRM|No\.? Mahasiswa|Student ID)\b[\s.:]*[\w./-]*\d", re.IGNORECASE
 )
 _OFFICE = (
-    r"(?:universitas|university|program\s+studi|prodi|program\s+(?:magister|sarjana|doktor|pascasarjana)|fakultas|faculty"
+    r"(?:universit(?:as|y|i|eit)|univ\.|program\s+studi|prodi|program\s+(?:magister|sarjana|doktor|pascasarjana)|fakultas|faculty"
     r"|jurusan|departemen|department|institut|institute|politeknik|polytechnic|sekolah\s+tinggi|akademi|school\s+of"
     r"|pusat\s+(?:studi|riset|penelitian|kajian)|cent(?:er|re)\s+for|badan\s+riset|magister|pascasarjana)"
 )
-_STARTS_OFFICE = re.compile(rf"[\W\d¹²³⁴⁵⁶⁷⁸⁹⁰]*{_OFFICE}\b", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"\b(?:univ\w*|institut\w*|politeknik|polytechnic|fakultas|faculty|jurusan|departe?men\w*|sekolah|school|akademi"
+    r"|academy|college|lembaga|yayasan|pusat|cent(?:er|re)|kementerian|dinas|badan|balai|prodi|magister|pascasarjana"
+    r"|museum|laboratorium|asosiasi|perhimpunan|dewan|otoritas|komisi\w*|majelis"
+    r"|menteri|presiden|gubernur|bupati|direktorat|sekretariat|perpustakaan)\b",
+    re.IGNORECASE,
+)
+_STARTS_OFFICE = re.compile(rf"[\W\d¹²³⁴⁵⁶⁷⁸⁹⁰]*{_OFFICE}(?!\w)", re.IGNORECASE)
 _HAS_OFFICE = re.compile(
-    r"\b(?:universitas|university|institut|institute|politeknik|sekolah\s+tinggi)\b", re.IGNORECASE
+    r"\b(?:universit(?:as|y|i|eit)|institut|institute|politeknik|sekolah\s+tinggi)\b", re.IGNORECASE
 )
 _YEAR_LINE = re.compile(r"(?:[^\W\d_][^\W\d_.]*[\s,]+){0,3}((?:19|20)\d\d)\W*")
 _DEGREE = re.compile(
@@ -127,7 +134,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6 or len(text) > 60 or len(text) < 3:
         return False
-    if any(word.lower().strip(".") in _NO_NAME for word in words):
+    if any(word.lower().strip(".") in _NO_NAME for word in words) or _INSTITUTION.search(text):
         return False
     return all(_NAME_WORD.fullmatch(word) for word in words) and words[0][0].isupper()
 

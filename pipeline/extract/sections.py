@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core.records import FLOWING, Passage, Role, Section, SectionName, Span
+from pipeline.extract.front_lines import names_in
 from pipeline.extract.headings import Heading, HeadingFile, is_doubtful, read_heading
 from pipeline.extract.outline import Outline, opens_inside
 
@@ -162,8 +163,16 @@ def _front_length(passages: Sequence[Passage], words: Sequence[Heading | None]) 
     for number, passage in enumerate(passages):
         if passage.role in FLOWING and ENDS_SENTENCE.search(passage.text) and len(passage.text) > 60:
             # The heading right above the text belongs to the text, unless it is the first line: the title.
-            return number - 1 if number > 1 and passages[number - 1].role is Role.HEADING else number
+            above = passages[number - 1] if number > 1 else None
+            titled = above is not None and above.role is Role.HEADING
+            return number - 1 if titled and not _is_byline(passages[number - 2 : number]) else number
     return 0
+
+
+def _is_byline(passages: Sequence[Passage]) -> bool:
+    """True if the second passage names persons, in plain type below a title that the format calls so."""
+    title, line = passages
+    return title.level is not None and line.level is None and bool(names_in(line.text))
 
 
 def _unnamed(heading: Heading, level: int | None, current: SectionName, has_results: bool) -> SectionName:

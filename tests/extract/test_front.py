@@ -1,8 +1,11 @@
 """Front matter of journals, theses, reports and news, set as they are set."""
 
+import io
+from collections.abc import Callable
 from dataclasses import fields, replace
 
 import pytest
+from docx import Document as new_docx
 
 from pipeline.core.records import Document, Finding, FrontMatter
 from pipeline.extract.dates import find_date
@@ -12,6 +15,7 @@ from pipeline.extract.read import extract_document
 from pipeline.tools import Tools
 from tests.sources import source
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BODY = """Pendahuluan
 
 Kedua kota itu bersahabat sejak lama dan saling mengirim utusan setiap tahun.
@@ -316,3 +320,80 @@ def test_the_catalogue_wins_over_the_paper(tools: Tools) -> None:
 
 def test_a_chapter_alone_tells_nothing(tools: Tools) -> None:
     assert _read(tools, "BAB IV HASIL\n\nKedua kota itu bersahabat sejak lama.").front == FrontMatter()
+
+
+@pytest.mark.parametrize(
+    ("line", "affiliation"),
+    [
+        ("Universitas Tepi Laut, Ambon", "Universitas Tepi Laut, Ambon"),
+        ("¹Universitas Tepi Laut, Ambon", "Universitas Tepi Laut, Ambon"),
+        ("Univ. Tepi Laut, Ambon", "Univ. Tepi Laut, Ambon"),
+        ("1Universiti Contoh; 2Politeknik Tepi Laut", "Universiti Contoh; 2Politeknik Tepi Laut"),
+    ],
+)
+def test_a_university_is_no_author(tools: Tools, line: str, affiliation: str) -> None:
+    front = _read(tools, f"# {TITLE}\n\nRina Contoh\n\n{line}\n\n{BODY}").front
+
+    assert [author.value for author in front.authors] == ["Rina Contoh"]
+    assert [finding.value for finding in front.affiliation] == [affiliation]
+
+
+def test_a_university_right_below_the_title_is_no_author(tools: Tools) -> None:
+    front = _read(tools, f"# Dua Pelabuhan, Satu Arus\n\nUniversitas Tepi Laut, Ambon\n\n{BODY}").front
+
+    assert front.authors == ()
+
+
+TITLE = "Dua Pelabuhan, Satu Arus: Kemitraan Kota Ambon"
+TEXT = (
+    "Kedua kota itu bersahabat sejak lama dan saling mengirim utusan setiap tahun.",
+    "Persahabatan itu patut diteruskan oleh wali kota berikutnya, menurut naskah ini.",
+)
+
+
+def _html(*lines: str, heading: str) -> bytes:
+    parts = [f"<h1>{TITLE}</h1>", *(f"<p>{line}</p>" for line in lines)]
+    parts += [f"<h2>{heading}</h2>"] if heading else []
+    return f"<html><body>{''.join(parts)}{''.join(f'<p>{text}</p>' for text in TEXT)}</body></html>".encode()
+
+
+def _word(*lines: str, heading: str) -> bytes:
+    file = new_docx()
+    file.add_heading(TITLE, 0)
+    for line in lines:
+        file.add_paragraph(line)
+    if heading:
+        file.add_heading(heading, 1)
+    for text in TEXT:
+        file.add_paragraph(text)
+    buffer = io.BytesIO()
+    file.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("heading", ["Pendahuluan", "Arus yang Sama", ""])
+@pytest.mark.parametrize("make", [_html, _word])
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Rina Contoh", ["Rina Contoh"]),
+        ("Rina Contoh dan Budi Misal", ["Rina Contoh", "Budi Misal"]),
+        ("Oleh: Rina Contoh", ["Rina Contoh"]),
+        ("Kajian Kerja Sama Kota Pelabuhan", []),
+        ("Ringkasan Eksekutif bagi pembaca", []),
+        ("Ambon", []),
+        ("Dewan Pengurus Persahabatan Antarkota", []),
+        ("Rina Contoh Budi Misal Tia", []),
+    ],
+)
+def test_who_stands_in_a_paragraph_under_the_title_is_the_author(
+    tools: Tools, make: Callable[..., bytes], heading: str, line: str, authors: list[str]
+) -> None:
+    media_type = "text/html" if make is _html else WORD
+    paper = replace(source(media_type=media_type), title="", authors="")
+
+    document = extract_document(paper, make(line, heading=heading), tools.headings)
+
+    assert [author.value for author in document.front.authors] == authors
+    assert document.front.title is not None
+    assert document.front.title.value == TITLE
