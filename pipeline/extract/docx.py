@@ -20,6 +20,7 @@ from lxml import etree
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role, Slot
 
+_COLUMNS = 63  # more a table in Word cannot have; a file that says otherwise was tampered with
 _HEADING_STYLE = re.compile(r"^(?:heading|judul|title)\s*(\d)?", re.IGNORECASE)
 
 
@@ -81,15 +82,16 @@ def _cells(table: Table) -> list[tuple[int, int, int, int, CT_Tc]]:
     cells: list[tuple[int, int, int, int, CT_Tc]] = []
     last: dict[int, int] = {}  # the cell above, by column
     for row, line in enumerate(table.rows):
-        at = line._tr.grid_before
+        at = min(line._tr.grid_before, _COLUMNS)
         for element in line._tr.tc_lst:
+            width = min(element.grid_span, _COLUMNS)
             if element.vMerge == "continue" and at in last:
                 column, span, first, _, top = cells[last[at]]
                 cells[last[at]] = (column, span, first, row + 1 - first, top)
             else:
                 last[at] = len(cells)
-                cells.append((at, element.grid_span, row, 1, element))
-            at += element.grid_span
+                cells.append((at, width, row, 1, element))
+            at += width
     return cells
 
 
