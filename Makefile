@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser review
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser review fields
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -70,6 +70,9 @@ types: $(VENV)/.dev ## check the types
 
 rules: $(VENV)/.run ## hold every rule to its examples
 	$(RUN) rules test
+
+fields: $(VENV)/.run ## learn the words of each code's field anew (configs/fields.yaml)
+	$(RUN) rules fields
 
 mutants: $(VENV)/.dev ## name the rules and alternatives that no example needs
 	$(BIN)/python tests/mutants.py --all

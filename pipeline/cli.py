@@ -311,6 +311,22 @@ def rules_stats(
     typer.echo(unused_rules(stats, len(coded)))
 
 
+@rules_app.command("fields")
+def rules_fields(
+    coded: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Coded sentences (JSONL); default: all of corpus/training and what rules saw."),
+    ] = None,
+    configs: Configs = None,
+) -> None:
+    """Learn the words of each code's field from coded sentences: write configs/fields.yaml anew."""
+    from pipeline.learning import default_coded, write_fields
+    from pipeline.tools import Tools
+
+    path, words = write_fields(coded or default_coded(), Tools(configs or default_configs()))
+    typer.echo(f"{path}: {words} words")
+
+
 @training_app.callback()
 def _training_commands() -> None:
     """Keep the command as a command while it is the only one."""

@@ -1,4 +1,4 @@
-"""Coded sentences from files to a model in a folder: it learns from their words and from the rules."""
+"""Coded sentences from files to what is learnt from them: a model, and the words of each code's field."""
 
 import hashlib
 import re
@@ -7,17 +7,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.classify.samples import Coded
+from pipeline.core.atomic import replacing
 from pipeline.core.errors import ConfigError
 from pipeline.core.jsonl import read_jsonl
 from pipeline.core.paper import ReadPaper
 from pipeline.core.records import Assessment, Document, Page, SectionName, Sentence, Source, Span
-from pipeline.run import make_samples, tag_paper
-from pipeline.tools import Tools
+from pipeline.run import EVENTS, make_samples, tag_paper
+from pipeline.tag.fields import CodedWords, learn_fields
+from pipeline.tag.matches import CALENDAR
+from pipeline.tag.proof import as_example
+from pipeline.tools import FIELD_FILE, Tools
 
 FIELDS = "corpus/training/ORIGIN.md names the fields"  # of a line of coded sentences
+FIELD_HEAD = """\
+# The field of each code: words that stand in coded sentences of the code far more often than in others, by
+# the points that each counts. A rule that fires alone counts only where they come to `need` (docs/rules.md).
+# Made by `kotakembar rules fields` out of coded sentences and the examples of the rules; words may be added
+# and deleted by hand.
+"""
 
 
 def default_coded() -> list[Path]:
@@ -75,26 +86,69 @@ def read_coded(paths: Sequence[Path], tools: Tools) -> list[Coded]:
     Raises ConfigError, which names file and line: of the first that is no coded sentence, else of all codes
     that the codebook does not have.
     """
-    known = {code for code, _, _ in tools.codebook.codes()}
     runs: dict[str, list[CodedLine]] = defaultdict(list)
+    for line in _read_lines(paths, tools):
+        runs[line.doc].append(line)
+    return [one for doc, run in runs.items() for one in _coded_run(doc, run, tools)]
+
+
+def write_fields(paths: Sequence[Path], tools: Tools) -> tuple[Path, int]:
+    """Write the fields that coded sentences and the rules' examples teach; return where, and how many words.
+
+    What the file there says of `need` and `share` stays. Raises ConfigError as `read_coded` does.
+    """
+    named = " ".join((*tools.gazetteers.cities.with_countries, *CALENDAR))
+    names = frozenset(tools.ruleset.cutter.cut(named).forms)
+    texts = [
+        (_group(line.doc), line.text, {one.code for one in line.codes}) for line in _read_lines(paths, tools)
+    ]
+    texts += [
+        (rule.id, as_example(example).text, {rule.code})
+        for rule in (compiled.rule for compiled in tools.ruleset.rules)
+        for example in rule.examples
+        if not rule.code.startswith(f"{EVENTS}/")
+    ]
+    cut = tools.ruleset.cutter.cut
+    words = learn_fields(
+        [CodedWords(doc, frozenset(cut(text).forms), frozenset(codes)) for doc, text, codes in texts], names
+    )
+    kept = tools.field_file
+    content = {"version": 1, "need": kept.need, "share": kept.share, "words": words}
+    text = yaml.safe_dump(
+        content, default_flow_style=None, width=110, indent=1, sort_keys=False, allow_unicode=True
+    )
+    path = tools.folder / FIELD_FILE
+    with replacing(path, "w") as file:
+        file.write(FIELD_HEAD + text)
+    return path, sum(len(one) for by_points in words.values() for one in by_points.values())
+
+
+def _read_lines(paths: Sequence[Path], tools: Tools) -> list[CodedLine]:
+    """The lines of the files, in order; all their codes are known."""
+    known = {code for code, _, _ in tools.codebook.codes()}
+    lines: list[CodedLine] = []
     faults: list[str] = []
     for path in paths:
         for number, line in read_jsonl(path, CodedLine, FIELDS):
-            runs[line.doc].append(line)
+            lines.append(line)
             unknown = (one.code for one in line.codes if one.code not in known)
             faults += [f"{path}:{number}: unknown code {code!r}" for code in unknown]
     if faults:
         raise ConfigError("\n".join(faults), hint="codes are those of codebook.yaml, written dimension/code")
-    return [one for doc, run in runs.items() for one in _coded_run(doc, run, tools)]
+    return lines
+
+
+def _group(doc: str) -> str:
+    """What a run is about: runs about one pair of cities tell of the same things."""
+    return re.sub(r"-\d+$", "", doc)
 
 
 def _coded_run(doc: str, run: Sequence[CodedLine], tools: Tools) -> Iterator[Coded]:
     paper = _as_paper(doc, run)
     samples = make_samples(paper, tag_paper(paper, tools), tools)
-    group = re.sub(r"-\d+$", "", doc)  # runs about one pair of cities tell of the same things
     for line, sample in zip(run, samples, strict=True):
         codes = {one.code: one.assessment for one in line.codes}
-        yield Coded(line.unit, group, sample, codes, line.blind)
+        yield Coded(line.unit, _group(doc), sample, codes, line.blind)
 
 
 def _as_paper(doc: str, run: Sequence[CodedLine]) -> ReadPaper:

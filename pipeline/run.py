@@ -74,7 +74,15 @@ def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
     on_subject = is_on_subject(readings, ruleset)
     codes = [match for match in matches if on_subject and not match.code.startswith(f"{EVENTS}/")]
     outweighed = tools.codebook.outweighed()
-    evidence = code_evidence(document, sentences, codes, said, carrying, outweighed)
+    found: dict[str, set[str]] = defaultdict(set)
+    for match in (match for match in codes if match.rule_id not in ruleset.sure):
+        found[match.sentence_id].add(match.code)
+    lacking = frozenset(
+        (sentence.sentence_id, code)
+        for sentence, reading in zip(sentences, readings, strict=True)
+        for code in tools.fields.lacking(found[sentence.sentence_id], reading.forms)
+    )
+    evidence = code_evidence(document, sentences, codes, said, carrying, outweighed, lacking)
     return Tagged(tuple(readings), mentions, matches, tuple(codes), said, evidence, on_subject)
 
 

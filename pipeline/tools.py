@@ -18,6 +18,7 @@ from pipeline.extract.headings import HeadingFile
 from pipeline.extract.ocr import Engine, find_engine
 from pipeline.segment.abbreviations import Abbreviations
 from pipeline.tag.cues import CueFile
+from pipeline.tag.fields import FieldFile, Fields
 from pipeline.tag.gazetteers import (
     IndonesianCities,
     KnownOrganisations,
@@ -31,6 +32,7 @@ from pipeline.tag.rule_files import RuleFile
 from pipeline.tag.ruleset import RuleSet
 
 _CODE = Path(pipeline.__file__).parent
+FIELD_FILE = "fields.yaml"
 _TEXT_CONFIGS = ("headings.yaml", "abbreviations.yaml")
 # Folders and modules that decide what is kept: text, coding, the tables.
 _TEXT_CODE = ("core", "extract", "segment", "run.py", "tools.py")
@@ -129,6 +131,17 @@ class Tools:
         return rule_files
 
     @cached_property
+    def field_file(self) -> FieldFile:
+        """The words of each code's field; none where the configs have no such file."""
+        path = self.folder / FIELD_FILE
+        return load_yaml(path, FieldFile) if path.is_file() else FieldFile.model_validate({})
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The fields, to hold sentences against."""
+        return Fields(self.field_file)
+
+    @cached_property
     def ruleset(self) -> RuleSet:
         """All rules and cues, compiled."""
         return self.compile(self.rule_files)
@@ -152,7 +165,15 @@ class Tools:
 
     def load(self) -> None:
         """Read and compile all that papers are read and coded with."""
-        _ = self.settings, self.headings, self.abbreviations, self.gazetteers, self.ruleset, self.model
+        _ = (
+            self.settings,
+            self.headings,
+            self.abbreviations,
+            self.gazetteers,
+            self.ruleset,
+            self.fields,
+            self.model,
+        )
 
     @cached_property
     def text_key(self) -> str:
@@ -165,6 +186,7 @@ class Tools:
     def coding_key(self) -> str:
         """Key of all that decides a paper's mentions and evidence, but for its sentences."""
         paths = [self.folder / "codebook.yaml", self.folder / "cues.yaml"]
+        paths += [path for path in (self.folder / FIELD_FILE,) if path.is_file()]
         paths += [*(self.folder / "rules").rglob("*.yaml"), *(self.folder / "gazetteers").rglob("*.yaml")]
         key = key_of(files_key(paths, self.folder), _code_key(_CODING_CODE))
         if self.model_folder is None:

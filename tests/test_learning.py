@@ -1,11 +1,12 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from pipeline.core.errors import ConfigError
 from pipeline.core.settings import default_configs
-from pipeline.learning import read_coded
+from pipeline.learning import read_coded, write_fields
 from pipeline.tools import Tools
 
 
@@ -71,3 +72,30 @@ def test_all_unknown_codes_are_named_at_once(tmp_path: Path, tools: Tools) -> No
 
     with pytest.raises(ConfigError, match=r"a\.jsonl:1: .*\n.*a\.jsonl:2: .*\n.*b\.jsonl:1: "):
         read_coded(paths, tools)
+
+
+def test_fields_are_learnt_from_sentences_and_examples_and_keep_the_points_needed(
+    few_rules: Path, tmp_path: Path
+) -> None:
+    configs = tmp_path / "configs"
+    shutil.copytree(few_rules, configs)
+    (configs / "fields.yaml").write_text("need: 7\nshare: 0.25\n", encoding="utf-8")
+    lines = [
+        {
+            "doc": f"{name}-1",
+            "text": text,
+            "codes": [{"code": code, "assessment": "negative"}] if code else [],
+        }
+        for name in ("tarakan", "ende", "batam")
+        for text, code in (("Kasnya seret.", "hambatan/anggaran"), ("Program itu ramai.", ""))
+    ]
+    path = tmp_path / "a.jsonl"
+    rows = [{"unit": "u", "section": "hasil"} | line for line in lines]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    where, words = write_fields([path], Tools(configs))
+
+    learnt = Tools(configs).field_file
+    assert (where, learnt.need, learnt.share) == (configs / "fields.yaml", 7, 0.25)
+    assert learnt.words["hambatan/anggaran"] == {1: ("kas", "seret")}
+    assert words == 2

@@ -41,6 +41,9 @@ class Rule(Strict):
     assessment: Assessment | None = Field(None, description="always this; cues do not change it")
     default: Assessment | None = Field(None, description="this where no cue says otherwise")
     priority: int = Field(0, description="of several rules for a code the highest gives the row", ge=-9, le=9)
+    sure: bool = Field(
+        False, description="counts where it fires alone, though the words around do not speak for its code"
+    )
     note: str = ""
     examples: tuple[Example | str, ...] = Field(min_length=1)
     near_misses: tuple[Example | str, ...] = Field(min_length=1)

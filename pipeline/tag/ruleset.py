@@ -67,6 +67,7 @@ class RuleSet:
             self._add(f"cue:{name}", terms)
         self._keys.mask(f"cue:{name}" for name in cues)
         self.rules = tuple(self._compile_rule(rule) for file in files for rule in file.rules)
+        self.sure = frozenset(compiled.rule.id for compiled in self.rules if compiled.rule.sure)
         self.vetoes = tuple(self._compile_veto(veto) for file in files for veto in file.vetoes)
         rarity = self._rarity(_word_counts(files, self.cutter))
         self._by_words = Anchors([rule.match for rule in self.rules], self._keys, rarity)

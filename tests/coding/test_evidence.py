@@ -22,9 +22,10 @@ def _code(
     *matches: CodeMatch,
     carrying: frozenset[str] = frozenset(),
     outweighed: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    lacking: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[Evidence]:
     said = {s.sentence_id: Attribution(s.sentence_id, SourceType.AUTHOR) for s in made}
-    return list(code_evidence(document(" ".join(TEXTS)), made, matches, said, carrying, outweighed))
+    return list(code_evidence(document(" ".join(TEXTS)), made, matches, said, carrying, outweighed, lacking))
 
 
 def test_one_row_per_sentence_and_code_by_the_rule_of_highest_priority() -> None:
@@ -134,6 +135,39 @@ def test_a_lone_rule_gives_way_where_many_agree_on_another_code_for_its_words(
     lone = _match(made[0], "a.c", code="capaian/pertukaran", span=span)
 
     assert ("capaian/pertukaran" in {row.code for row in _code(made, *agreed, lone)}) is stays
+
+
+def test_one_rule_alone_is_not_enough_where_the_words_around_do_not_speak_for_the_code() -> None:
+    made = sentences(*TEXTS)
+    lone = _match(made[0], "a.b")
+    lacking = frozenset({(made[0].sentence_id, lone.code)})
+
+    assert _code(made, lone, lacking=lacking) == []
+    assert [row.code for row in _code(made, lone, lacking=frozenset({(made[1].sentence_id, lone.code)}))] == [
+        lone.code
+    ]
+    assert [row.note for row in _code(made, lone, _match(made[0], "a.c"), lacking=lacking)] == ["also: a.c"]
+
+
+@pytest.mark.parametrize(("paragraph", "rows"), [(0, 2), (1, 1)])
+def test_the_code_in_the_next_sentence_of_the_paragraph_speaks_for_a_lone_rule(
+    paragraph: int, rows: int
+) -> None:
+    made = sentences(*TEXTS)
+    made = (made[0], replace(made[1], paragraph=paragraph))
+    lacking = frozenset({(made[0].sentence_id, "hambatan/anggaran")})
+
+    assert len(_code(made, _match(made[0], "a.b"), _match(made[1], "a.b"), lacking=lacking)) == rows
+
+
+@pytest.mark.parametrize(
+    ("section", "rows"), [(SectionName.ABSTRAK, 1), (SectionName.KESIMPULAN, 1), (SectionName.HASIL, 0)]
+)
+def test_where_a_paper_sums_up_one_rule_is_enough(section: SectionName, rows: int) -> None:
+    made = sentences(*TEXTS, section=section)
+    lacking = frozenset({(made[0].sentence_id, "hambatan/anggaran")})
+
+    assert len(_code(made, _match(made[0], "a.b"), lacking=lacking)) == rows
 
 
 def test_rows_from_a_page_that_ocr_read_say_so() -> None:
