@@ -47,6 +47,18 @@ def assess(
             return _quality(scene, default or Assessment.NEUTRAL)
 
 
+def assess_named(reading: Reading, trigger: Places, assessment: Assessment) -> Verdict:
+    """Return what the sentence says of an obstacle that a rule holds for there: it may be told as overcome.
+
+    Only what cannot be part of the trouble itself counts: words for overcoming it in its own clause, a
+    contrast that denies it an effect, or a main clause that goes on in spite of it. Negations beside it do
+    not: "izin tertahan tanpa alasan" is there.
+    """
+    scene = _Scene.of(reading, trigger)
+    gone = scene.first("overcome") or scene.contrast("overcome") or scene.despite()
+    return scene.said(Assessment.POSITIVE, gone) if gone else Verdict(assessment)
+
+
 @lru_cache(maxsize=2)  # several rules fire on one sentence
 def clause_numbers(reading: Reading) -> list[int]:
     """Return a clause number per token: new at each clause word, each ; and where a concession ends."""
@@ -103,6 +115,25 @@ class _Scene:
             if not any(start <= place[0] < end for start, end in masks)
         ]
 
+    def own_negation(self) -> Place | None:
+        """Return a negation that is one of the trigger's words: "tidak … kantor khusus" is no office.
+
+        Within an element of several words it belongs to that, and "bukan" denies what a thing is, not that it
+        is there: "bukan hal baru" is praise.
+        """
+        masks = self.reading.places("cue:not_negation")
+        negations = self.reading.places("cue:negation")
+        return next(
+            (
+                place
+                for place in self.trigger
+                if place in negations
+                and not self.reading.forms[place[0]].startswith("bukan")
+                and not any(start <= place[0] < end for start, end in masks)
+            ),
+            None,
+        )
+
     def words_between(self, left: int, right: int) -> int:
         return self.reading.words_before[right] - self.reading.words_before[left]
 
@@ -157,6 +188,16 @@ class _Scene:
                 for cue in self.reading.places(f"cue:{name}"):
                     if cue[0] >= end and self.words_between(end, cue[0]) <= CONTRAST_REACH:
                         return cue
+        return None
+
+    def despite(self) -> Place | None:
+        """Return the word by which the main clause goes on in spite of a concession about the trigger."""
+        for start, _ in self.reading.places("cue:concessive"):
+            if self.own == {self.clauses[start]} and start < self.trigger[0][0]:
+                return next(
+                    (at for at in self.reading.places("cue:unshaken") if self.clauses[at[0]] not in self.own),
+                    None,
+                )
         return None
 
     def said(self, assessment: Assessment, *cues: tuple[int, int] | None) -> Verdict:
@@ -224,6 +265,9 @@ def _quality(scene: _Scene, default: Assessment) -> Verdict:
     done = scene.first("done")
     if done and default is Assessment.NEUTRAL:
         return scene.said(Assessment.POSITIVE, done)
+    own = scene.own_negation()
+    if own and default is Assessment.POSITIVE:
+        return scene.said(Assessment.NEGATIVE, own)
     return Verdict(default)
 
 

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from pipeline.core.findings import CodeMatch
 from pipeline.core.records import Assessment, SectionName, Sentence, Span
-from pipeline.tag.assessment import assess
+from pipeline.tag.assessment import Verdict, assess, assess_named
 from pipeline.tag.chains import Chain, find, find_any
 from pipeline.tag.readings import Places, Reading
 from pipeline.tag.rule_files import Veto
@@ -118,11 +118,12 @@ def _fires(
 def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, trigger: Places) -> CodeMatch:
     rule = compiled.rule
     dimension = rule.code.partition("/")[0]
-    if rule.assessment is not None:
-        assessment, reason = Assessment(rule.assessment), ""
-    else:
+    if rule.assessment is None:
         verdict = assess(reading, trigger, dimension, sentence.section, rule.default)
-        assessment, reason = verdict.assessment, verdict.reason
+    elif dimension == "hambatan" and rule.assessment is Assessment.NEGATIVE:
+        verdict = assess_named(reading, trigger, rule.assessment)
+    else:
+        verdict = Verdict(rule.assessment)
     ordered = sorted(trigger)
     start, end = reading.starts[ordered[0][0]], reading.end_of(ordered[-1][1] - 1)
     at = sentence.span.start
@@ -130,9 +131,9 @@ def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, tr
         sentence_id=sentence.sentence_id,
         rule_id=rule.id,
         code=rule.code,
-        assessment=assessment,
+        assessment=verdict.assessment,
         span=Span(at + start, at + end),
         trigger=" … ".join(reading.text(place) for place in ordered),
         priority=rule.priority,
-        reason=reason,
+        reason=verdict.reason,
     )

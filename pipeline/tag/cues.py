@@ -26,6 +26,7 @@ class CueFile(Strict):
     done: Terms = Field(description="it came about")
     failed: Terms = Field(description="it did not come about, or stopped")
     overcome: Terms = Field(description="an obstacle is gone")
+    unshaken: Terms = Field(description="goes on in spite of what is conceded")
     plan: Terms = Field(description="it is still to come")
     recommend: Terms = Field(description="it ought to be")
     reporting: Terms = Field(description="somebody says something")

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.core.records import Assessment, SectionName
-from pipeline.tag.assessment import assess
+from pipeline.tag.assessment import assess, assess_named
 from pipeline.tag.ruleset import RuleSet
 
 CASES = [
@@ -70,3 +70,43 @@ def test_a_recommendation_chapter_makes_a_strategy_a_recommendation(ruleset: Rul
 
     assert assess(reading, [(0, 1)], "strategi", SectionName.SARAN, None).assessment is Assessment.NEUTRAL
     assert assess(reading, [(0, 1)], "strategi", SectionName.HASIL, None).assessment is Assessment.POSITIVE
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        (["tidak", "biro"], "Kota itu tidak punya biro sendiri.", "negative"),
+        (["punya", "biro"], "Kota itu punya biro sendiri.", "positive"),
+        (["tidak", "biro"], "Kota itu tidak hanya punya biro sendiri.", "positive"),
+    ],
+)
+def test_a_negation_that_is_a_word_of_the_trigger_denies_it(
+    ruleset: RuleSet, words: list[str], text: str, expected: str
+) -> None:
+    reading = ruleset.read(text)
+    places = [(at, at + 1) for at in map(reading.forms.index, words)]
+
+    verdict = assess(reading, places, "indikator", SectionName.HASIL, Assessment.POSITIVE)
+
+    assert verdict.assessment == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beda bahasa membuat rapat panjang.", "negative"),
+        ("Beda bahasa tidak lagi mengganggu rapat.", "positive"),
+        ("Beda bahasa sering dikeluhkan, tetapi ternyata tidak mengganggu rapat.", "positive"),
+        ("Beda bahasa sering dikeluhkan, tetapi tidak pernah ditangani.", "negative"),
+        ("Walaupun beda bahasa menyulitkan, rapat tetap berlangsung.", "positive"),
+        ("Walaupun beda bahasa menyulitkan, biaya pun naik.", "negative"),
+        ("Rapat macet tanpa alasan karena beda bahasa.", "negative"),
+    ],
+)
+def test_an_obstacle_that_a_rule_names_may_be_told_as_overcome(
+    ruleset: RuleSet, text: str, expected: str
+) -> None:
+    reading = ruleset.read(text)
+    at = reading.forms.index("bahasa")
+
+    assert assess_named(reading, [(at, at + 1)], Assessment.NEGATIVE).assessment == expected
