@@ -115,7 +115,8 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
     evidence = tagged.evidence + _extend(paper, tagged, tools)
     events: dict[str, list[tuple[Span, str]]] = {}
     for match in tagged.matches:
-        if match.code.startswith(f"{EVENTS}/"):
+        happened = match.assessment is not Assessment.NEGATIVE  # what was called off is no event
+        if match.code.startswith(f"{EVENTS}/") and happened:
             events.setdefault(match.sentence_id, []).append((match.span, match.code.partition("/")[2]))
     indicators = [code for code, _, _ in tools.codebook.codes() if code.startswith("indikator/")]
     return CodedPaper(

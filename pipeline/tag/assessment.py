@@ -43,6 +43,8 @@ def assess(
             return _strategy(scene, default or Assessment.POSITIVE, section)
         case "capaian":
             return _quality(scene, default or Assessment.POSITIVE)
+        case "peristiwa":
+            return _event(scene, default or Assessment.NEUTRAL)
         case _:
             return _quality(scene, default or Assessment.NEUTRAL)
 
@@ -133,6 +135,13 @@ class _Scene:
             ),
             None,
         )
+
+    def is_beside(self, cue: Place) -> bool:
+        """True for a cue that is as near to the trigger as a negation may be, with no comma between."""
+        first, last = self.trigger[0][0], self.trigger[-1][1]
+        left, right = (cue[1], first) if cue[0] < first else (last, cue[0])
+        words = self.reading.words[left:right]
+        return self.words_between(left, max(left, right)) <= NEGATION_REACH and "," not in words
 
     def words_between(self, left: int, right: int) -> int:
         return self.reading.words_before[right] - self.reading.words_before[left]
@@ -268,6 +277,15 @@ def _quality(scene: _Scene, default: Assessment) -> Verdict:
     own = scene.own_negation()
     if own and default is Assessment.POSITIVE:
         return scene.said(Assessment.NEGATIVE, own)
+    return Verdict(default)
+
+
+def _event(scene: _Scene, default: Assessment) -> Verdict:
+    """Negative for what a rule tells as done (positive) and the words beside it deny or call off."""
+    called_off = (cue for cue in scene.cues("failed") if scene.is_beside(cue))
+    gone = scene.denial() or next(called_off, None)
+    if gone and default is Assessment.POSITIVE:
+        return scene.said(Assessment.NEGATIVE, gone)
     return Verdict(default)
 
 

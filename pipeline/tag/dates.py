@@ -32,10 +32,14 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The last dated event (a TIMEX3 value, "" for none) and how many sentences ago it was told."""
+    """The last dated event (a TIMEX3 value, "" for none) and how many sentences ago it was told.
+
+    `is_here` is False once another paragraph has begun.
+    """
 
     value: str = ""
     age: int = 0
+    is_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ def tag_dates(sentences: Iterable[Sentence], text_year: int | None) -> Iterator[
     words are PAST_REF and FUTURE_REF. "Dua tahun kemudian" counts from the last dated event before it.
     """
     focus = NO_FOCUS
+    paragraph = None
     for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, focus = sentence.paragraph, replace(focus, is_here=False)
         found = find_dates(sentence.text, text_year, focus)
         section_use = _SECTION_USE.get(sentence.section)
         for dated in found:
@@ -273,7 +280,7 @@ def _resolve(reading: Reading, text_year: int | None, focus: Focus) -> str:
     near = focus.value if focus.age <= _FOCUS_REACH else ""
     step = reading.step
     if step is None:
-        year = near[:4] or (str(text_year) if text_year else "XXXX")
+        year = (near[:4] if focus.is_here else "") or (str(text_year) if text_year else "XXXX")
         begin, _, end = _YEARLESS.sub(year, reading.value).partition("/")
         # "November hingga Februari": over the turn of the year.
         end = _year_after(begin, f"XXXX{end[4:]}") if end[:1].isdigit() and end < begin else end

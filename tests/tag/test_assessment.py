@@ -110,3 +110,28 @@ def test_an_obstacle_that_a_rule_names_may_be_told_as_overcome(
     at = reading.forms.index("bahasa")
 
     assert assess_named(reading, [(at, at + 1)], Assessment.NEGATIVE).assessment == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kunjungan berlangsung pada 2014.", "positive"),
+        ("Kunjungan pada 2020 dibatalkan karena wabah.", "negative"),
+        ("Wabah menyebabkan pembatalan kunjungan pada 2020.", "negative"),
+        ("Sejak 2020 tidak ada kunjungan.", "negative"),
+        ("Sesudah kunjungan pada 2014 itu, beberapa program dinas terhenti.", "positive"),
+    ],
+)
+def test_what_is_denied_or_called_off_is_no_event(ruleset: RuleSet, text: str, expected: str) -> None:
+    reading = ruleset.read(text)
+    at = reading.forms.index("kunjungan")
+
+    verdict = assess(reading, [(at, at + 1)], "peristiwa", SectionName.HASIL, Assessment.POSITIVE)
+
+    assert verdict.assessment == expected, verdict.reason
+
+
+def test_an_event_that_is_an_end_is_not_called_off_by_words_for_ending(ruleset: RuleSet) -> None:
+    reading = ruleset.read("Nota itu berakhir dan program terhenti.")
+
+    assert assess(reading, [(2, 3)], "peristiwa", SectionName.HASIL, None).assessment is Assessment.NEUTRAL

@@ -404,6 +404,15 @@ def test_dates_of_the_front_are_no_events_to_count_from() -> None:
     assert [mention.value for mention in tag_dates((*front, *body), None)] == ["2026-04-07", "P2Y"]
 
 
+def test_a_month_takes_its_year_from_its_own_paragraph() -> None:
+    told, month = sentences("MoU diteken pada Mei 2016.", "Pada Juli delegasi tiba.")
+
+    assert [mention.value for mention in tag_dates((told, month), 2020)] == ["2016-05", "2016-07"]
+    apart = replace(month, paragraph=1)
+    assert [mention.value for mention in tag_dates((told, apart), 2020)] == ["2016-05", "2020-07"]
+    assert [mention.value for mention in tag_dates((told, apart), None)] == ["2016-05", "XXXX-07"]
+
+
 def test_focus_grows_older_until_the_next_event() -> None:
     found = find_dates("MoU diteken pada 2016.")
 
