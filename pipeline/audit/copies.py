@@ -24,6 +24,7 @@ _SAME_MATTER = 0.6
 _FORMULA = 24
 # Titles of laws and works, which all give alike.
 _TITLES = frozenset({"regulation", "citation"})
+_ABOUT = re.compile(r"\s+tentang(?:\s+(?:[A-Z][\w-]*|dan|di|dengan|oleh|dalam))+")
 # How a study was done is told in the same words by many.
 _LEFT_OUT = UNCODED_SECTIONS | {SectionName.METODE}
 
@@ -85,5 +86,7 @@ def _words(sentence: Sentence, titles: Iterable[Span]) -> list[str]:
     text = sentence.text
     for title in titles:
         start, end = title.start - sentence.span.start, title.end - sentence.span.start
+        goes_on = _ABOUT.match(text, end)
+        end = goes_on.end() if goes_on else end
         text = text[:start] + " " * (end - start) + text[end:]
     return [word.lower() for word in _WORD.findall(text)]

@@ -47,7 +47,7 @@ _PANDEMIC = re.compile(
 _ELSEWHERE = re.compile(r"\b(?:Wuhan|Hubei|Tiongkok|China|Cina)\b")
 # What a later date of an agreement is for, so that it is no other date of the first signing.
 _AGAIN = re.compile(
-    r"(?i)\b(?:diperpanjang|perpanjangan|memperpanjang|diperbarui|memperbarui|pembaruan|diperbaharui|pembaharuan|"
+    r"(?i)\b(?:diperpanjang|perpanjangan\w*|memperpanjang\w*|diperbarui|memperbarui\w*|pembaruan\w*|diperbaharui|pembaharuan|"
     r"kembali|ulang|lagi|kedua\s+kalinya|ketiga\s+kalinya|adendum|addendum|amandemen|terakhir|tambahan|lanjutan|"
     r"susulan|tahap\s+kedua|berlaku\s+(?:hingga|sampai)|berakhir\w*|habis)\b"
 )
@@ -115,11 +115,24 @@ def dated_events(paper: Paper) -> Iterator[Dated]:
     for sentence in paper.read.sentences:
         if sentence.section in UNCODED_SECTIONS or sentence.language not in CODED_LANGUAGES:
             continue
-        yield from _read(sentence, dates[sentence.sentence_id])
-        if not _AGAIN.search(sentence.text):
-            for name, values in signings[sentence.sentence_id].items():
-                if len(values) == 1:  # with two dates of one event the sentence tells more than we read
-                    yield Dated(_SIGNINGS[name], next(iter(values)), sentence)
+        here = dates[sentence.sentence_id]
+        yield from _read(sentence, here)
+        for name, values in signings[sentence.sentence_id].items():
+            first = values - _later(sentence, here)
+            if len(first) == 1:  # with two dates of one event the sentence tells more than we read
+                yield Dated(_SIGNINGS[name], next(iter(first)), sentence)
+
+
+def _later(sentence: Sentence, dates: Sequence[Mention]) -> set[str]:
+    """Return the dates of a renewal or an end: words of such stand between them and the date before."""
+    later = set()
+    at = 0
+    for number, date in enumerate(dates, start=1):
+        end = date.span.end - sentence.span.start if number < len(dates) else len(sentence.text)
+        if _AGAIN.search(sentence.text, at, end):
+            later.add(_point(date.value))
+        at = end
+    return later
 
 
 def _read(sentence: Sentence, dates: Sequence[Mention]) -> Iterator[Dated]:

@@ -1,0 +1,28 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.audit.city_pairs import city_pair, pair_name
+from pipeline.core.paper import Paper
+
+TEXT = "Kota Ternate bermitra dengan Kota Nagasaki. Ternate menyurati Nagasaki. Nagasaki menjamu Ternate."
+
+
+@pytest.mark.parametrize("given", ["Ternate–Nagasaki", "Nagasaki – Ternate", "Ternate - Nagasaki"])
+def test_the_catalogue_names_the_pair(given: str, paper_of: Callable[..., Paper]) -> None:
+    paper = paper_of("Hasil", "Dua kota saling berkirim kabar.")
+    source = replace(paper.document.source, city_pair=given)
+    paper = replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
+
+    assert pair_name(city_pair(paper)) == "Nagasaki–Ternate"
+
+
+def test_else_the_cities_named_most_are_the_pair(paper_of: Callable[..., Paper]) -> None:
+    paper = paper_of("Hasil", f"{TEXT} Kapal singgah di Makassar.")
+
+    assert city_pair(paper) == ("Nagasaki", "Ternate")
+
+
+def test_cities_named_in_passing_are_no_pair(paper_of: Callable[..., Paper]) -> None:
+    assert city_pair(paper_of("Hasil", "Kapal dari Ambon singgah di Makassar.")) == ()

@@ -1,0 +1,74 @@
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from pipeline.audit.contradictions import check_assessments
+from pipeline.core.paper import Paper
+from pipeline.tools import Tools
+
+PaperOf = Callable[..., Paper]
+CITY = "Sister city Ternate dan Nagasaki dikaji. Ternate mengenal Nagasaki. Nagasaki mengenal Ternate."
+EQUAL = "Status administrasi Ternate dan Nagasaki setara sebagai kota."
+UNEQUAL = "Status administrasi kedua kota tidak setara karena Nagasaki ibu kota prefektur."
+
+
+def _codes(papers: Sequence[Paper], tools: Tools) -> list[str]:
+    return [finding.code for finding in check_assessments(papers, tools.codebook)]
+
+
+def test_equal_and_unequal_status_contradict(paper_of: PaperOf, tools: Tools) -> None:
+    assert _codes([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools) == ["syarat/kesetaraan_status"]
+
+
+def test_what_one_paragraph_weighs_is_no_contradiction(paper_of: PaperOf, tools: Tools) -> None:
+    assert _codes([paper_of("Hasil", CITY, f"{EQUAL} {UNEQUAL}")], tools) == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("Delegasi dikirim secara rutin setiap tahun.", "Nota kesepahaman tidak pernah diperbarui."),
+        (
+            "Pada tahun 2016 evaluasi bersama dilaksanakan.",
+            "Pada tahun 2019 evaluasi bersama tidak dilaksanakan.",
+        ),
+        (
+            "Nota kesepahaman ditandatangani oleh kedua wali kota.",
+            "Nota kesepahaman itu tidak mencantumkan jangka waktu.",
+        ),
+    ],
+)
+def test_two_sides_and_two_years_are_no_contradiction(
+    good: str, bad: str, paper_of: PaperOf, tools: Tools
+) -> None:
+    assert _codes([paper_of("Hasil", CITY, good, bad)], tools) == []
+
+
+def test_papers_on_one_pair_contradict_each_other(paper_of: PaperOf, tools: Tools) -> None:
+    papers = [paper_of("Hasil", CITY, text, doc_id=name) for name, text in (("a", EQUAL), ("b", UNEQUAL))]
+
+    (finding,) = check_assessments(papers, tools.codebook)
+
+    assert "Nagasaki–Ternate" in finding.message_id
+    assert {place.doc_id for place in finding.places} == {"a", "b"}
+
+
+def test_papers_on_other_pairs_do_not(paper_of: PaperOf, tools: Tools) -> None:
+    other = f"{CITY} {UNEQUAL}".replace("Ternate", "Tidore")
+    papers = [paper_of("Hasil", CITY, EQUAL, doc_id="a"), paper_of("Hasil", other, doc_id="b")]
+
+    assert _codes(papers, tools) == []
+
+
+def test_papers_on_one_pair_conclude_in_opposite_ways(paper_of: PaperOf, tools: Tools) -> None:
+    papers = [
+        paper_of("Hasil", CITY, "Kesimpulan", f"Secara umum kerja sama ini {words}.", doc_id=name)
+        for name, words in (("a", "berjalan dengan baik"), ("b", "belum berjalan secara optimal"))
+    ]
+
+    (finding,) = check_assessments(papers, tools.codebook)
+
+    assert [place.says for place in finding.places] == [
+        "berjalan dengan baik",
+        "belum berjalan secara optimal",
+    ]
