@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.overall import Count, Statement, read_counts, read_statement
-from pipeline.audit.speech import as_what, labels, related
+from pipeline.audit.speech import as_what, labels, opposing, related
 from pipeline.audit.views import (
     AGREED,
     CLAIMING,
@@ -27,7 +27,7 @@ from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
-_INDICATOR, _OBSTACLE = "indikator/", "hambatan/"
+_INDICATOR = "indikator/"
 _SIDES = (_POSITIVE, _NEGATIVE)
 # A body of fewer sentences is a chapter or an outline that rests on parts which are not there.
 _LEAST_BODY = 8
@@ -54,6 +54,7 @@ class _Lens:
 
     labels: Mapping[str, Label]
     related: Mapping[str, frozenset[str]]
+    opposing: Mapping[str, Sequence[str]]
 
 
 def check_claims(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditFinding]:
@@ -61,7 +62,7 @@ def check_claims(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditF
 
     A paper without a body or without abstract and conclusion is passed over.
     """
-    lens = _Lens(labels(codebook), related(codebook))
+    lens = _Lens(labels(codebook), related(codebook), opposing(codebook))
     for paper in papers:
         seen = view(paper)
         parts = [part_of(sentence) for sentence in seen.sentences]
@@ -91,10 +92,9 @@ def _shown(seen: View, code: str, lens: _Lens) -> list[Weighed]:
     rows = list(seen.by_code.get(code, ()))
     own = {one.row.sentence_id for one in rows}
     if code.startswith(_INDICATOR):
-        for other in sorted(lens.related[code]):
-            if other.startswith(_OBSTACLE):
-                told = judged(seen.by_code.get(other, ()), _NEGATIVE)
-                rows += [one for one in told if one.row.sentence_id not in own]
+        for other in lens.opposing[code]:
+            told = judged(seen.by_code.get(other, ()), _NEGATIVE)
+            rows += [one for one in told if one.row.sentence_id not in own]
     return [one for one in rows if one.part is Part.BODY]
 
 

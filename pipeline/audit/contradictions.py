@@ -8,7 +8,7 @@ from itertools import combinations
 from pipeline.audit.city_pairs import city_pair, pair_name
 from pipeline.audit.denials import at_odds, denied
 from pipeline.audit.overall import Statement, read_statement
-from pipeline.audit.speech import as_what, labels, related
+from pipeline.audit.speech import OBSTACLE, as_what, labels, opposing
 from pipeline.audit.views import (
     AGREED,
     SURE,
@@ -31,7 +31,6 @@ from pipeline.core.records import Assessment
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
 _SIDES = (_POSITIVE, _NEGATIVE)
-_OBSTACLE = "hambatan/"
 _CONDITION = "syarat"
 # A condition is one thing about the pair of cities; an indicator has many sides. Of the latter a paper
 # contradicts itself only where it affirms and denies alike: set on the two source papers and the five of
@@ -49,7 +48,7 @@ _FIELDS_OF_PAIRS = ("syarat", "indikator")
 @dataclass(frozen=True, slots=True)
 class _Lens:
     labels: Mapping[str, Label]
-    related: Mapping[str, frozenset[str]]
+    opposing: Mapping[str, Sequence[str]]
 
 
 def check_assessments(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditFinding]:
@@ -58,7 +57,7 @@ def check_assessments(papers: Sequence[Paper], codebook: Codebook) -> Iterator[A
     A matter with a good and a bad side is no contradiction: places in one paragraph, of different years, or
     that share no words are left alone. What the conclusion says against the body is not looked at here.
     """
-    lens = _Lens(labels(codebook), related(codebook))
+    lens = _Lens(labels(codebook), opposing(codebook))
     by_pair: dict[tuple[str, ...], list[View]] = defaultdict(list)
     for paper in papers:
         seen = view(paper)
@@ -154,9 +153,8 @@ def _between(pair: str, views: Sequence[View], code: str, lens: _Lens) -> Iterat
 def _of_matter(seen: View, code: str, lens: _Lens) -> list[Weighed]:
     """Return what a paper judges of a code, and the obstacles it tells of the same matter."""
     rows = judged(seen.by_code.get(code, ()), *_SIDES, _MIXED)
-    for other in sorted(lens.related[code]):
-        if other.startswith(_OBSTACLE):
-            rows += judged(seen.by_code.get(other, ()), _NEGATIVE)
+    for other in lens.opposing[code]:
+        rows += judged(seen.by_code.get(other, ()), _NEGATIVE)
     return rows
 
 
@@ -165,7 +163,7 @@ def _side(one: Weighed) -> Assessment:
 
 
 def _judged_place(one: Weighed, code: str) -> Place:
-    own = one.row.code if one.row.code.startswith(_OBSTACLE) else code
+    own = one.row.code if one.row.code.startswith(OBSTACLE) else code
     return row_place(one, as_what(own, one.row.assessment)[0])
 
 

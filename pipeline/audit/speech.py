@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from pipeline.audit.words import content_stems
+from pipeline.audit.words import content_stems, usual_stems
 from pipeline.core.codebook import Codebook, Label
 from pipeline.core.records import Assessment
 
@@ -30,6 +30,10 @@ _PLAIN: Mapping[Assessment, tuple[str, str]] = MappingProxyType(
         Assessment.MIXED: ("baik dan kurang sekaligus", "both good and poor"),
         Assessment.NEUTRAL: ("tanpa penilaian", "not judged"),
     }
+)
+OBSTACLE = "hambatan/"
+_USUAL = (
+    0.1  # share of the codes whose label or definition has a word; above it stand "cooperation", "program"
 )
 _CODE = re.compile(r"\b[a-z_]{4,}(?:/[a-z_]+)?\b")
 # Words of labels that many codes share and that say nothing of what a code is about.
@@ -72,6 +76,31 @@ def related(codebook: Codebook) -> dict[str, frozenset[str]]:
             found[name].add(other)
             found[other].add(name)
     return {name: frozenset(near) for name, near in found.items()}
+
+
+def opposing(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    """Return, per code, the obstacles that tell of a lack of the same thing: no money, of resources.
+
+    Those are the related ones that share a word of label or definition with it, or outweigh it.
+    """
+    codes = {name: code for name, _, code in codebook.codes()}
+    words = {
+        name: content_stems(f"{code.label.id} {code.label.en} {code.definition}") - _LABEL_WORDS
+        for name, code in codes.items()
+    }
+    usual = usual_stems(words.values(), _USUAL)
+    near = related(codebook)
+    return {
+        name: tuple(
+            other
+            for other in codes
+            if other in near[name]
+            and other.startswith(OBSTACLE)
+            and not name.startswith(OBSTACLE)
+            and ((words[name] & words[other]) - usual or name in codes[other].outweighs)
+        )
+        for name in codes
+    }
 
 
 def _named(text: str, codes: Iterable[str]) -> frozenset[str]:

@@ -5,8 +5,11 @@ A base paper is text with headings; a plant replaces some of its sentences or se
 
 # ruff: noqa: E501  # a paragraph of a paper is one line
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.auditing import find_all
+from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.run import code_paper, read_paper
 from pipeline.tools import Tools
@@ -160,6 +163,10 @@ Saran
 Prosedur perizinan perlu disederhanakan.
 """
 
+KINDS = frozenset(
+    """claim-without-evidence evidence-left-out claim-differs contradiction date-differs one-source
+    copied-passage""".split()
+)
 BASES = {"makassar": MAKASSAR, "bogor": BOGOR, "kupang": KUPANG, "pontianak": PONTIANAK}
 
 
@@ -186,6 +193,11 @@ class Plant:
             text = text.replace(old, new)
         texts = [text, self.beside] if self.beside else [text]
         return [make_paper(f"{self.base}-{number}", text, tools) for number, text in enumerate(texts, 1)]
+
+
+def found(papers: Sequence[Paper], tools: Tools) -> list[AuditFinding]:
+    """What a paper holds against itself: findings on references, names and laws are others'."""
+    return [finding for finding in find_all(papers, tools) if finding.kind in KINDS]
 
 
 def make_paper(doc_id: str, text: str, tools: Tools) -> Paper:

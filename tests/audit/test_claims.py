@@ -57,6 +57,23 @@ def test_what_the_body_names_in_words_that_no_rule_knows_is_not_without_evidence
     )
 
 
+def test_a_weakness_that_the_conclusion_words_in_its_own_way_is_not_left_out(
+    paper_of: PaperOf, tools: Tools
+) -> None:
+    own = "Perihal evaluasi dan mekanisme yang belum dibicarakan, pembaca menilai sendiri."
+
+    assert _found(tools, _paper(paper_of, f"{OTHER} {own}", body=f"{NEVER}\n\n{OTHER}")) == []
+
+
+@pytest.mark.parametrize(("count", "kinds"), [("Sepuluh", []), ("Sebelas", ["claim-differs"])])
+def test_so_many_strong_indicators_leave_room_for_the_weak_ones(
+    count: str, kinds: list[str], paper_of: PaperOf, tools: Tools
+) -> None:
+    claim = f"{count} dari sebelas indikator tergolong kuat. Evaluasi masih lemah."
+
+    assert [kind for kind, _ in _found(tools, _paper(paper_of, claim))] == kinds
+
+
 def test_a_chapter_without_a_body_is_passed_over(paper_of: PaperOf, tools: Tools) -> None:
     assert _found(tools, paper_of("Kesimpulan", BODY, PRAISE)) == []
 

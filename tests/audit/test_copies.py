@@ -34,6 +34,15 @@ def test_the_same_matter_in_other_words_and_templates_are_none(
     assert _copies(paper_of, ONE, other) == []
 
 
+def test_a_template_on_another_matter_is_no_copy(paper_of: Callable[..., Paper]) -> None:
+    of_tourism, of_waste = (
+        f"Namun, aspek {matter} menjadi salah satu kelemahan yang paling nyata dalam kerja sama ini."
+        for matter in ("promosi wisata bahari", "pengolahan limbah kapal")
+    )
+
+    assert _copies(paper_of, of_tourism, of_waste) == []
+
+
 def test_titles_of_laws_are_no_copies(paper_of: Callable[..., Paper]) -> None:
     law = "Peraturan Menteri Dalam Negeri Nomor 25 Tahun 2020 tentang Tata Cara Kerja Sama Daerah"
 

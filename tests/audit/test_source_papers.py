@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.auditing import find_all
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
+from tests.audit.planted import found
 
 
 @pytest.fixture(scope="module")
 def findings(source_papers: tuple[Paper, ...], tools: Tools) -> list[AuditFinding]:
-    return list(find_all(source_papers, tools))
+    return found(source_papers, tools)
 
 
 def _said(findings: Sequence[AuditFinding], kind: str, subject: str) -> list[str]:
     """What the places of the one finding of that kind and subject say."""
-    (found,) = (one for one in findings if (one.kind, one.subject) == (kind, subject))
-    return [place.says for place in found.places]
+    (finding,) = (one for one in findings if (one.kind, one.subject) == (kind, subject))
+    return [place.says for place in finding.places]
 
 
 def test_several_indicators_not_optimal_against_significant_effectiveness(

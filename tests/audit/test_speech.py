@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.audit.speech import as_what, labels, related
+from pipeline.audit.speech import as_what, labels, opposing, related
 from pipeline.core.records import Assessment
 from pipeline.tools import Tools
 
@@ -28,6 +28,22 @@ def test_codes_on_one_matter_are_related(code: str, other: str, tools: Tools) ->
 )
 def test_codes_on_different_matters_are_not(code: str, other: str, tools: Tools) -> None:
     assert other not in related(tools.codebook)[code]
+
+
+@pytest.mark.parametrize(
+    ("code", "obstacle", "tells"),
+    [
+        ("indikator/sumber_daya", "hambatan/anggaran", True),
+        ("syarat/kesetaraan_status", "hambatan/kedudukan", True),
+        ("indikator/kebijakan", "hambatan/birokrasi", False),  # related, but slow permits are no poor law
+        ("indikator/evaluasi", "hambatan/anggaran", False),
+        ("hambatan/koordinasi", "hambatan/birokrasi", False),
+    ],
+)
+def test_an_obstacle_tells_of_a_lack_of_the_same_thing(
+    code: str, obstacle: str, tells: bool, tools: Tools
+) -> None:
+    assert (obstacle in opposing(tools.codebook)[code]) == tells
 
 
 def test_every_judgement_of_every_code_has_words_in_both_languages(tools: Tools) -> None:
