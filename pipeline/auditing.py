@@ -18,6 +18,7 @@ from pipeline.audit.laws import check_laws
 from pipeline.audit.names import check_names
 from pipeline.audit.pairs import compare, pair_rows
 from pipeline.audit.rows import finding_rows
+from pipeline.audit.searched import searched_rows
 from pipeline.core.audit_tables import AGREEMENT, AUDIT_TABLES
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
@@ -27,6 +28,7 @@ from pipeline.corpus import Progress, run_corpus
 from pipeline.export.parquet_tables import write_parquet
 from pipeline.export.report import REPORT
 from pipeline.export.text_tables import write_csv
+from pipeline.nearness import look_again, rules_of
 from pipeline.reporting import write_audit_report
 from pipeline.tools import Tools
 
@@ -48,6 +50,9 @@ ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingP
     {
         "findings": lambda papers, tools: finding_rows(find_all(papers, tools)),
         "agreement": lambda papers, tools: agreement_rows(papers, tools),
+        "searched": lambda papers, tools: searched_rows(
+            papers, rules_of(tools), lambda paper: look_again(paper, tools)
+        ),
     }
 )
 

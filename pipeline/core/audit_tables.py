@@ -107,4 +107,94 @@ AGREEMENT = Table(
     ("coder_a", "coder_b", "code", "subject"),
 )
 
-AUDIT_TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in (FINDINGS, AGREEMENT)})
+
+def _counted(name: str, about_id: str, about_en: str) -> Column:
+    return Column(name, int, 9, about_id, about_en)
+
+
+def _place_columns(prefix: str, what_id: str, what_en: str) -> tuple[Column, ...]:
+    """Return the columns of a sentence that may be missing."""
+    columns = (SENTENCE_ID, replace(PAGE, nullable=True), replace(START, nullable=True))
+    about = f"{what_id}: {{}}", f"{what_en}: {{}}"
+    return tuple(
+        replace(
+            column,
+            name=f"{prefix}{column.name}",
+            about_id=about[0].format(column.about_id),
+            about_en=about[1].format(column.about_en),
+        )
+        for column in (*columns, replace(END, nullable=True), TEXT)
+    )
+
+
+OUTCOMES = ("not found", "partly read", "not read")
+SEARCHED = Table(
+    "searched",
+    "Sel kosong: satu baris per dokumen × kode tanpa bukti, dengan apa yang sudah dicari.",
+    "Empty cells: one row per document × code without evidence, with what was searched.",
+    (
+        DOC_ID,
+        CODE,
+        Column(
+            "outcome",
+            str,
+            12,
+            "Semua dibaca dan tidak ditemukan, dibaca sebagian, atau tidak dibaca.",
+            "All was read and nothing found, or only part was read, or nothing.",
+            values=OUTCOMES,
+        ),
+        Column(
+            "why",
+            str,
+            16,
+            "Mengapa tidak semua dibaca: subject (bukan tentang kota kembar), scan, language.",
+            "Why not all was read: subject (not about sister cities), scan (pages are pictures), language.",
+        ),
+        _counted("pages", "Jumlah halaman.", "Number of pages."),
+        _counted("pages_unread", "Halaman gambar yang tidak terbaca.", "Pages that are pictures, not read."),
+        _counted("sentences", "Jumlah kalimat.", "Number of sentences."),
+        _counted("read", "Kalimat yang diperiksa dengan aturan kode ini.", "Sentences tried for this code."),
+        _counted(
+            "other_language",
+            "Kalimat yang dilewati karena bukan bahasa Indonesia.",
+            "Sentences passed over: not in Indonesian.",
+        ),
+        _counted(
+            "other_section",
+            "Kalimat yang dilewati karena halaman judul atau daftar pustaka.",
+            "Sentences passed over: title page or reference list.",
+        ),
+        _counted("rules", "Jumlah aturan kode ini.", "Rules that look for this code."),
+        _counted(
+            "rejected", "Bukti yang ditolak orang.", "Rows of evidence for this code that people rejected."
+        ),
+        _counted(
+            "near", "Kalimat yang hampir kena aturan.", "Sentences that have all words of a rule, not more."
+        ),
+        Column("rule", str, 24, "Aturan yang paling dekat.", "The rule that came nearest."),
+        Column(
+            "missing",
+            str,
+            14,
+            "Mengapa aturan itu tidak kena: order (urutan atau jarak kata), without, with, section, context, "
+            "veto <id>.",
+            "What kept it from firing: order (words far apart or in another order), without, with, section, "
+            "context, veto <id>.",
+        ),
+        *_place_columns("", "Kalimat yang paling dekat", "The nearest sentence"),
+        Column(
+            "probability",
+            float,
+            9,
+            "Peluang tertinggi menurut model; kosong tanpa model.",
+            "Highest probability that a model gives; empty without a model.",
+            nullable=True,
+        ),
+        *_place_columns("likely_", "Kalimat dengan peluang itu", "The sentence with that probability"),
+    ),
+    ("doc_id", "code"),
+)
+
+AUDIT_TABLES: Mapping[str, Table] = MappingProxyType(
+    {table.name: table for table in (FINDINGS, AGREEMENT, SEARCHED)}
+)

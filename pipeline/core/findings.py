@@ -47,6 +47,20 @@ class CodeMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule whose words all stand in a sentence, and what kept it from firing there.
+
+    `missing` is "order" (words too far apart or in another order), "section", "veto <id>", "without" (a word
+    that excludes it), "with" (a word that it asks for) or "context" (heading, sentence before, other codes).
+    """
+
+    sentence_id: str
+    rule_id: str
+    code: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says a sentence: the kind of source, its name where one is given, and what told so."""
 
