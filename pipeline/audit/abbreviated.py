@@ -100,7 +100,7 @@ def _mistyped(
     for token, sentence in first.items():
         if token in shorts or token.lower() in known:
             continue
-        likely = (short for short in shorts if counts[short] > counts[token] and _is_typo(token, short))
+        likely = (short for short in shorts if counts[short] >= counts[token] and _is_typo(token, short))
         meant = next(likely, "")
         if meant:
             yield AuditFinding(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.audit.wording import initials, is_slip, plain_words
 from pipeline.core.findings import Mention
 from pipeline.core.paper import Paper
-from pipeline.core.records import Reference, Sentence
+from pipeline.core.records import Reference, SectionName, Sentence, Span
 
 _SMALL = frozenset("of the and dan for di untuk dengan atas et al dkk de van von la".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -99,15 +99,20 @@ class Entry:
         return next((at for at, word in enumerate(self.words) if name.startswith(word)), len(self.words))
 
 
-def read_citations(paper: Paper, sentences: Mapping[str, Sentence]) -> tuple[Citation, ...]:
+def read_citations(
+    paper: Paper, sentences: Mapping[str, Sentence], entries: Sequence["Entry"] = ()
+) -> tuple[Citation, ...]:
     """Return the works that the text cites, in the order of their first place.
 
-    A work that is cited after another ("dalam Sukma, 2003") is left out: the list need not have it.
+    An office that is listed is cited where it stands before a year: "Kementerian Luar Negeri (2018)". A work
+    that is cited after another ("dalam Sukma, 2003") is left out: the list need not have it.
     """
     places: dict[str, list[Mention]] = {}
     for mention in paper.coded.mentions:
         if mention.kind == "citation" and not _at_second_hand(mention, sentences.get(mention.sentence_id)):
             places.setdefault(mention.value, []).append(mention)
+    for value, mention in _by_offices(paper, entries):
+        places.setdefault(value, []).append(mention)
     for value, mention in _between(paper.coded.mentions, sentences):
         places.setdefault(value, []).append(mention)
     return tuple(_citation(value, mentions) for value, mentions in places.items())
@@ -171,6 +176,37 @@ def _at_second_hand(mention: Mention, sentence: Sentence | None) -> bool:
     start, end = mention.span.start - sentence.span.start, mention.span.end - sentence.span.start
     text = sentence.text.replace("*", " ")
     return bool(_THEN_IN.match(text, end) or _QUOTING.search(text[max(0, start - 30) : start]))
+
+
+def _by_offices(paper: Paper, entries: Sequence[Entry]) -> Iterator[tuple[str, Mention]]:
+    """Yield the places where a listed office, as "Badan Pusat Statistik", bears a year in brackets."""
+    names = {entry.reference.authors: "-".join(entry.words) for entry in entries if entry.short}
+    if not names:
+        return
+    longest = sorted(map(re.escape, names), key=len, reverse=True)
+    cited = re.compile(
+        rf"(?<!\w)(?P<who>{'|'.join(longest)})\s+\((?P<year>(?:19|20)\d\d[a-z]?)\b[^()]{{0,12}}\)"
+    )
+    known = {mention.span.start for mention in paper.coded.mentions if mention.kind == "citation"}
+    for sentence in paper.read.sentences:
+        for found in cited.finditer(sentence.text.replace("*", " ")):
+            start, end = sentence.span.start + found.start(), sentence.span.start + found.end()
+            value = f"{names[found['who']]}-{found['year']}"
+            if start not in known and sentence.section is not SectionName.PUSTAKA:
+                text = sentence.text[found.start() : found.end()]
+                yield (
+                    value,
+                    Mention(
+                        sentence.doc_id,
+                        sentence.sentence_id,
+                        sentence.page,
+                        "citation",
+                        Span(start, end),
+                        text,
+                        value,
+                        "audit",
+                    ),
+                )
 
 
 def _between(mentions: Sequence[Mention], sentences: Mapping[str, Sentence]) -> Iterator[tuple[str, Mention]]:

@@ -43,8 +43,8 @@ def check_citations(
     """
     for paper in papers:
         sentences = sentences_of(paper)
-        citations = read_citations(paper, sentences)
         entries = read_entries(paper, aliases)
+        citations = read_citations(paper, sentences, entries)
         if not entries:
             yield from _no_list(citations, sentences)
             continue

@@ -31,8 +31,8 @@ def check_credits(
     """
     for paper in papers:
         sentences = sentences_of(paper)
-        citations = read_citations(paper, sentences)
         entries = read_entries(paper, aliases)
+        citations = read_citations(paper, sentences, entries)
         seen: set[str] = set()
         credits = list(find_credits(paper, _surnames(citations, entries)))
         for group in _groups(credits):

@@ -16,6 +16,7 @@ from pipeline.core.records import Sentence
 # one is wrong only where hardly a word fits; one is that of another law where nearly all do.
 _WRONG_TITLE, _SAME_TITLE = 0.2, 0.75
 _MOST_LAWS = 20  # of one number or year that are compared with each other
+_LONG_FORM, _MANY_WORDS = 0.5, 5  # a paraphrase of a long title, and its least words
 _LEAST_WORDS = 2  # of a title that can be judged
 _ABOUT = re.compile(r"\s*(?:\([^()]{0,60}\)\s*)?,?\s*tentang\s+", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
@@ -177,7 +178,10 @@ def _meant(
     """Return the listed law that one with a wrong number, year or kind must mean."""
     if stems:
         same = [law for law in book.with_number(one.kind, one.number) if _fits(stems, law)]
-        titled = [law for law in book.with_title(stems, _SAME_TITLE) if _shares(one, law)]
+        titled = [law for law in book.with_title(stems, _LONG_FORM) if _shares(one, law)]
+        titled = [
+            law for law in titled if alike(stems, law.stems) >= _SAME_TITLE or _is_long_form(stems, law)
+        ]
         return next(iter((*same, *titled)), None)
     around = stems_of(one.around)
     for law in book.with_number(one.kind, one.number):
@@ -193,6 +197,11 @@ def _fits(stems: frozenset[str], law: KnownLaw) -> bool:
     return shared >= min(_LEAST_WORDS, len(law.stems)) and shared >= _SAME_TITLE * min(
         len(stems), len(law.stems)
     )
+
+
+def _is_long_form(stems: frozenset[str], law: KnownLaw) -> bool:
+    """True if so many words fit that they are a paraphrase of this title and hardly of another."""
+    return len(stems & law.stems) >= _MANY_WORDS and _fits(stems, law)
 
 
 def _shares(one: _Cited, law: KnownLaw) -> bool:

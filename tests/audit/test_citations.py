@@ -73,6 +73,7 @@ def test_what_is_cited_and_not_listed_is_found(more: str, subject: str, says: st
     ("old", "new", "says"),
     [
         ("Wulandari, 2018)", "Wulandari, 2019)", "dengan tahun 2018"),
+        ("tahun (BPS, 2020)", "tahun. Badan Pusat Statistik (2019) mencatatnya", "dengan tahun 2020"),
         ("(De Villiers, 2009)", "(De Viliers, 2009)", "menulisnya De Villiers, A. (2009)"),
         ("Hartono & Wulandari, 2018", "Hartono & Kusuma, 2018", "menulisnya Hartono, B., & Wulandari, S."),
     ],

@@ -45,6 +45,11 @@ def _findings(body: str, tools: Tools) -> list[tuple[str, str]]:
             "oleh Pemerintah Daerah menjadi acuan.",
             "Permenlu Nomor 3 Tahun 2019",
         ),
+        (
+            "Naskah mengikuti Permendagri Nomor 52 Tahun 2020 tentang tata cara kerja sama daerah dengan "
+            "pihak luar negeri.",
+            "Permendagri Nomor 25 Tahun 2020",
+        ),
         ("Lihat UU Nomor 23 Tahun 2014 tentang Perjanjian Internasional.", "UU Nomor 23 Tahun 2014"),
         (
             "Perwal Nomor 14 Tahun 2016 menunjuk dinasnya. Perwal Nomor 14 Tahun 2017 tidak berubah.",
