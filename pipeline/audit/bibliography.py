@@ -15,6 +15,7 @@ _SMALL = frozenset("of the and dan for di untuk dengan atas et al dkk de van von
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_IN_TEXT = re.compile(r"[\s,(:]*(?:1[5-9]|20)\d\d.*|[\s,(]*(?:n\.\s?d|t\.\s?t).*", re.DOTALL)
 _LONGEST_RUN = 4  # words of one surname: "Nur Aini binti Salim"
+_NAME_TO_YEAR = 100  # characters, spaces not counted, between a surname and the year of its entry
 _LEAST_ABBREVIATION = 2  # letters
 # A work that is known from another: "Putnam (1988) dalam Sukma (2003)"; only the second must be listed.
 _THEN_IN = re.compile(
@@ -141,6 +142,18 @@ def other_years(citation: Citation, entries: Sequence[Entry]) -> tuple[Entry, ..
     return tuple(
         e for e in entries if e.names(citation.names) and not years_agree(citation.year, e.reference)
     )
+
+
+def is_in_list_text(citation: Citation, text: str) -> bool:
+    """True if names and year stand together in the list, though no entry of theirs was told apart.
+
+    `text` is that of all entries, plain and without spaces.
+    """
+    if citation.number is not None or not citation.year:
+        return False
+    first = re.escape(citation.names[0])
+    near = re.finditer(rf"{first}.{{0,{_NAME_TO_YEAR}}}?{citation.year[:4]}", text)
+    return any(all(name in found.group() for name in citation.names) for found in near)
 
 
 def years_agree(year: str, reference: Reference) -> bool:

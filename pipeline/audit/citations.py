@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pipeline.audit.bibliography import (
     Citation,
     Entry,
+    is_in_list_text,
     matching,
     other_years,
     read_citations,
@@ -49,7 +50,12 @@ def check_citations(
             yield from _no_list(citations, sentences)
             continue
         cited = {id(entry) for citation in citations for entry in _listed(citation, entries)}
-        missing = [citation for citation in citations if not _listed(citation, entries)]
+        text = "".join(word for e in entries for word in plain_words(e.reference.text))
+        missing = [
+            citation
+            for citation in citations
+            if not _listed(citation, entries) and not is_in_list_text(citation, text)
+        ]
         if len(citations) >= _LONGER and len(missing) > _MOST * len(citations):
             yield _useless_list(missing, citations, sentences)
             continue

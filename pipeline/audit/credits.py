@@ -81,7 +81,8 @@ def _agree(one: Credit, other: Credit, entries: Sequence[Entry]) -> bool:
     if not one.same_authors(other):
         # two authors of a concept are no fault where the study does not claim to work with both
         if one.count and other.count:
-            return one.count < MANY and not (one.used or other.used)
+            same_words = len(one.about) > 1 and one.about == other.about
+            return one.count < MANY and not (one.used or other.used or same_words)
         return not (one.used and other.used)
     if not one.year or not other.year or one.year[:4] == other.year[:4]:
         return True

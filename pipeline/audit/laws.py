@@ -161,7 +161,9 @@ def _is_wrong(stems: frozenset[str], title: str, known: KnownLaw) -> bool:
 
 
 def _wrong_title(one: _Cited, known: KnownLaw, book: LawBook) -> AuditFinding:
-    other = next(iter(book.with_title(stems_of(one.title), _SAME_TITLE)), None)
+    titled = book.with_title(stems_of(one.title), _SAME_TITLE)
+    # of several with that title the one with the number or year given, then the one in force
+    other = max(titled, key=lambda law: (_parts_shared(one, law), not law.replaced_by), default=None)
     more_id = f'; "{other.title}" adalah {other.name}' if other else ""
     more_en = f'; "{other.title}" is {other.name}' if other else ""
     return _finding(
@@ -206,7 +208,11 @@ def _is_long_form(stems: frozenset[str], law: KnownLaw) -> bool:
 
 def _shares(one: _Cited, law: KnownLaw) -> bool:
     """True if all but one of kind, number and year are the law's: else two laws just have like titles."""
-    return sum(a == b for a, b in zip(one.value.split("/"), law.value.split("/"), strict=True)) == 2
+    return _parts_shared(one, law) == 2
+
+
+def _parts_shared(one: _Cited, law: KnownLaw) -> int:
+    return sum(a == b for a, b in zip(one.value.split("/"), law.value.split("/"), strict=True))
 
 
 def _is_slip_of_year(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _BASE_LETTERS = str.maketrans("øØłŁđĐßæÆœŒ", "oOlLdDsaAoO")
@@ -22,7 +22,7 @@ _TWICE = re.compile(r"(.)\1+")
 # One slip of the pen in a short word, two in a long one; below five letters other words are too near
 # ("Rina", "Rini"). Set by trial on the names of the papers in corpus/papers and corpus/gold.
 _ONE_SLIP, _TWO_SLIPS = 5, 9
-_ENDING = 4  # letters of the longest ending: "sekretari-at", "pendidik-an"
+_ENDINGS = ({"at", "s"}, {"at", ""}, {"an", ""})
 _LEAST_PLURAL = 4
 _MOST = 2
 
@@ -58,9 +58,9 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def is_root_shared(one: str, other: str) -> bool:
-    """True if two plain words differ by two letters in their ending alone: two words of the language."""
-    begin = len(one) - _ENDING
-    return one[:begin] == other[:begin] and OSA.distance(one, other) >= _MOST
+    """True if two plain words are of one root: an office and its holder, "sekretariat", "sekretaris"."""
+    shared = Prefix.similarity(one, other)
+    return {one[shared:], other[shared:]} in _ENDINGS
 
 
 def today(word: str) -> str:

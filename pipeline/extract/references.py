@@ -21,8 +21,13 @@ _NEXT_ENTRY = re.compile(
 )
 _ANY_YEAR = re.compile(rf"\b{YEAR}\b|n\.d\.|t\.t\.")
 _NUMBERS = re.compile(r"(?:^|(?<=\s))(?:\[(\d{1,3})\]\s*|(\d{1,3})\.\s+)(?=[^\W\d_])")
+_PARTICLE = r"(?:van|von|de|del|der|den|ter|ten|la|le|di|da|dos|bin|al|el)"
 # What a paragraph begins with that goes on with the entry before.
-_GOES_ON = re.compile(r"[a-z(]|https?:|www\.|(?:Retrieved|Accessed|Available|Diakses|Diunduh|Tersedia|DOI)\b")
+_GOES_ON = re.compile(
+    # "van der Meer, J. (1995)" begins an entry of its own
+    rf"(?!(?:{_PARTICLE}[\s-])+[A-Z][\w'’-]+,\s)[a-z(]"
+    r"|https?:|www\.|(?:Retrieved|Accessed|Available|Diakses|Diunduh|Tersedia|DOI)\b"
+)
 # "Buku", "Jurnal dan Artikel": what stands over a group of entries has no year, no address and few words.
 _GROUP_WORDS = 6
 

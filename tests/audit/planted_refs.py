@@ -131,7 +131,58 @@ Daftar Pustaka
 [4] E. Vandermeer, Cities Without Waste. Rotterdam: Delta Press, 2015.
 """
 
-PAPERS = {"tarakan-tawau": TARAKAN, "cirebon-izmit": CIREBON, "batam-incheon": BATAM}
+PADANG = """\
+Hubungan Kota Kembar Padang Panjang dan Galway: Tinjauan atas Pertukaran Guru
+
+A. Latar Belakang
+
+Studi tentang kota kembar di Indonesia didominasi oleh kajian hukum (Mahendra & Suryani 2014). Padahal, \
+sebagaimana dicatat O'Sullivan (2010, hlm. 33), kemitraan hidup dari orang-orangnya. Suryani et al. (2018) \
+menambahkan bahwa guru adalah duta yang paling murah. Menurut UNESCO (2015), pertukaran guru meningkatkan \
+mutu sekolah. Kemendikbud (2019) mencatat 212 guru yang pernah bertukar tugas.
+
+Kewenangan daerah dalam urusan ini bersandar pada UU Nomor 32 Tahun 2004 yang kemudian diganti dengan UU \
+Nomor 23 Tahun 2014 tentang Pemerintahan Daerah. Ada pula Peraturan Menteri Luar Negeri Nomor 3 Tahun 2019 \
+tentang Panduan Umum Hubungan Luar Negeri oleh Pemerintah Daerah dan Perda Kota Padang Panjang Nomor 6 \
+Tahun 2016 tentang Penyelenggaraan Pendidikan.
+
+B. Kerangka Konsep
+
+O'Sullivan (2010) membagi kemitraan ke dalam empat tahap perkembangan kemitraan. Konsep kepercayaan lintas \
+kota dari Mahendra dan Suryani (2014) melengkapinya. Istilah diplomasi warga sudah lama dipakai, antara \
+lain oleh van der Meer (1995).
+
+C. Temuan
+
+Bapak Datuak Rajo Malano, mantan Kepala Dinas Pendidikan, menyebut program ini lahir dari pertemanan. \
+Menurut Bapak Datuak Rajo Malano, surat pertama dikirim pada 1999. Galway Education and Training Board \
+(GETB) menanggung asrama. Guru yang dipilih GETB wajib mengajar silek. Program Guru Seberang Lautan \
+berlangsung tiga angkatan. Peserta Program Guru Seberang Lautan kembali dengan kurikulum musik. Wali Kota \
+Padang Panjang Sutan Purnamasyan dan Mayor Brendan Mulcahy menandatangani pembaruan. Sutan Purnamasyan \
+menilai pertukaran itu murah. Di Galway, para guru tinggal bersama keluarga; Galway juga menyediakan bus.
+
+D. Penutup
+
+Menurut tahapan O'Sullivan (2010), kemitraan ini sudah di tahap ketiga dari empat tahap perkembangan \
+kemitraan.
+
+Referensi
+
+Kementerian Pendidikan dan Kebudayaan. (2019). Laporan Pertukaran Guru. Jakarta: Kemendikbud.
+
+Mahendra, I. G. A., dan Suryani, N. L. 2014. Kota Kembar dalam Hukum Indonesia. Denpasar: Pustaka Dharma.
+
+O'Sullivan, M. (2010). Friends Across the Sea: Twinning Towns. Cork: Lee Press.
+
+Suryani, N. L., Fadhila, R., & Purba, H. (2018). Guru sebagai duta. Jurnal Pendidikan Lintas Batas, 2(1), \
+14–29.
+
+UNESCO. (2015). Teacher Exchange and School Quality. Paris: UNESCO.
+
+van der Meer, J. (1995). Citizen diplomacy in small towns. Town Affairs, 12(3), 201-219.
+"""
+
+PAPERS = {"tarakan-tawau": TARAKAN, "cirebon-izmit": CIREBON, "batam-incheon": BATAM, "padang-galway": PADANG}
 
 FAULTS: dict[str, tuple[Fault, ...]] = {
     "tarakan-tawau": (
@@ -257,5 +308,78 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
             "Routing",
         ),
         Fault("law-differs", "Nomor 18 Tahun 2008", "Nomor 18 Tahun 2009", "UU Nomor 18 Tahun 2008"),
+    ),
+    "padang-galway": (
+        Fault(
+            "cited-not-listed",
+            "O'Sullivan (2010, hlm. 33)",
+            "O'Sullivan (2010, hlm. 33) dan Kaelani (2013)",
+            "Kaelani",
+        ),
+        Fault("credit-differs", "(Mahendra & Suryani 2014)", "(Mahendra & Suryani 2015)", "2014 dan 2015"),
+        Fault("cited-not-listed", "UNESCO (2015), pert", "UNICEF (2015), pert", "UNICEF"),
+        Fault("cited-not-listed", "van der Meer (1995).", "van der Meer (1996).", "1995"),
+        Fault("cited-not-listed", "Suryani et al. (2018)", "Suriani et al. (2018)", "Suryani"),
+        Fault("listed-not-cited", "antara lain oleh van der Meer (1995)", "antara lain di Belanda", "Meer"),
+        Fault(
+            "listed-not-cited",
+            "\nUNESCO. (2015)",
+            "\nTambunan, B. (2012). Kota dan Sekolah. Medan: Toba.\n\nUNESCO. (2015)",
+            "Tambunan",
+        ),
+        Fault(
+            "credit-differs",
+            "sudah di tahap ketiga dari empat tahap perkembangan kemitraan",
+            "di tahap ketiga. Empat tahap perkembangan kemitraan menurut Mahendra dan Suryani (2014) ada",
+            "Mahendra",
+        ),
+        Fault(
+            "credit-differs", "Menurut tahapan O'Sullivan (2010)", "Menurut tahapan O'Sullivan (2001)", "2001"
+        ),
+        Fault("name-differs", "Menurut Bapak Datuak Rajo Malano", "Menurut Bapak Datuk Rajo Malano", "Datuk"),
+        Fault("name-differs", "Sutan Purnamasyan menilai", "Sutan Purnamasyar menilai", "Purnamasyar"),
+        Fault(
+            "name-differs",
+            "Guru yang dipilih GETB wajib",
+            "Guru yang dipilih Galway Educational and Training Board wajib",
+            "Educational",
+        ),
+        Fault(
+            "name-differs",
+            "Peserta Program Guru Seberang Lautan",
+            "Peserta Program Guru Seberang Lautaan",
+            "Lautaan",
+        ),
+        Fault("name-differs", "Galway juga menyediakan bus", "Gallway juga menyediakan bus", "Gallway"),
+        Fault(
+            "name-differs",
+            "dipilih GETB wajib",
+            "dipilih Galway Education Training Bureau (GETB) wajib",
+            "Bureau",
+        ),
+        Fault(
+            "law-differs",
+            "UU Nomor 23 Tahun 2014 tentang",
+            "UU Nomor 23 Tahun 2004 tentang",
+            "Nomor 23 Tahun 2014",
+        ),
+        Fault(
+            "law-differs",
+            "Nomor 3 Tahun 2019 tentang Panduan",
+            "Nomor 3 Tahun 2018 tentang Panduan",
+            "Permenlu Nomor 3 Tahun 2019",
+        ),
+        Fault(
+            "law-differs",
+            "D. Penutup\n\n",
+            "D. Penutup\n\nPerda Kota Padang Panjang Nomor 6 Tahun 2017 tentang Penyelenggaraan Pendidikan. ",
+            "dua nomor",
+        ),
+        Fault(
+            "law-differs",
+            "UU Nomor 32 Tahun 2004 yang",
+            "UU Nomor 32 Tahun 2014 tentang Pemerintahan Daerah yang",
+            "Kelautan",
+        ),
     ),
 }

@@ -44,6 +44,11 @@ def _findings(body: str, tools: Tools, entries: str = LIST) -> list[tuple[str, s
             "Pranoto (2014) dan Lindqvist dan Marais (2011)",
         ),
         (
+            "Menurut Pranoto (2014), ada tiga tahap pematangan kemitraan (Pranoto, 2014).",
+            "Tiga tahap pematangan kemitraan menurut Lindqvist dan Marais (2011) terbukti.",
+            "Pranoto (2014) dan Lindqvist dan Marais (2011)",
+        ),
+        (
             "Lindqvist dan Marais (2011) merumuskan tujuh prinsip kemitraan.",
             "Tujuh prinsip kemitraan tersebut (Pranoto, 2014) terpenuhi sebagian.",
             "Lindqvist dan Marais (2011) dan Pranoto (2014)",

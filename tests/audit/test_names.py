@@ -102,9 +102,3 @@ def test_a_name_spelt_two_ways_is_found(body: str, subject: str, says: str, tool
 )
 def test_short_forms_other_persons_and_translations_are_no_fault(body: str, tools: Tools) -> None:
     assert _findings(body, tools) == []
-
-
-def test_the_papers_names_are_found(tools: Tools) -> None:
-    body = "Menurut Wali Kota Bandung Ridwan Kamil hal itu baik. Wali Kota Bandung Ridwal Kamil setuju."
-
-    assert [subject for subject, _ in _findings(body, tools)] == ["Ridwan Kamil"]

@@ -27,6 +27,8 @@ def test_a_slip_is_a_letter_or_two_of_a_long_word(one: str, other: str, expected
         ("pendidikan", "pendidik", True),
         ("pariwisata", "parawisata", False),
         ("resources", "resource", False),
+        ("educational", "education", False),
+        ("konsulat", "konsul", True),
     ],
 )
 def test_two_words_of_one_root_are_told_apart(one: str, other: str, expected: bool) -> None:

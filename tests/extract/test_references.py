@@ -244,6 +244,17 @@ def test_an_entry_broken_over_a_page_or_a_line_is_one(tools: Tools) -> None:
         assert document.text[reference.span.start : reference.span.end] == reference.text
 
 
+def test_an_entry_may_begin_with_a_particle(tools: Tools) -> None:
+    document = _document(
+        tools, "Sari, P. (2019). Laut dan", "de seni kota. Ambon.", "van der Ploegh, J. (1995). Danau. Ambon."
+    )
+
+    assert [(r.authors, r.year) for r in document.references] == [
+        ("Sari, P.", "2019"),
+        ("van der Ploegh, J.", "1995"),
+    ]
+
+
 def test_a_paper_without_a_list_has_no_references(tools: Tools) -> None:
     passages = [Passage("Hasil", 1, Role.HEADING), Passage("Sari, P. (2019) menyebut laut.", 1)]
 
