@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.core.settings import default_configs
+from pipeline.core.settings import default_configs, default_model
 from pipeline.options import (
     DEFAULT_DECISIONS,
     DEFAULT_PAPERS,
@@ -21,16 +21,18 @@ from pipeline.options import (
     progress_bar,
 )
 
+PapersOption = Annotated[
+    list[Path] | None,
+    typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
+]
+Tables = Annotated[Path, typer.Option("--tables", help="Folder of the tables.")]
 audit_app = typer.Typer(help="Hold the papers, the coding and the tables against each other.")
 
 
 @audit_app.callback(invoke_without_command=True)
 def audit(
     context: typer.Context,
-    papers: Annotated[
-        list[Path] | None,
-        typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
-    ] = None,
+    papers: PapersOption = None,
     out: Out = Path("corpus/tables"),
     model: Model = None,
     configs: Configs = None,
@@ -54,3 +56,30 @@ def audit(
         for line in report.lines():
             typer.echo(line)
     end(report.failures)
+
+
+@audit_app.command("verify")
+def verify(
+    tables: Tables = Path("corpus/tables"),
+    papers: PapersOption = None,
+    model: Model = None,
+    configs: Configs = None,
+    jobs: Jobs = 0,
+    decisions: Decisions = DEFAULT_DECISIONS,
+    as_json: AsJson = False,
+) -> None:
+    """Follow every row back to the bytes of its source, and read each quote again; exit code 1 if broken."""
+    from pipeline.tools import Tools
+    from pipeline.verifying import made_with_model, verify_tables
+
+    if model is None and made_with_model(tables):
+        model = default_model()
+    tools = Tools(configs or default_configs(), model)
+    with progress_bar(quiet=as_json) as advance:
+        report = verify_tables(tables, papers or DEFAULT_PAPERS, decisions, tools, jobs, advance)
+    if as_json:
+        typer.echo(json.dumps(report.summary(), ensure_ascii=False))
+    else:
+        for line in report.lines():
+            typer.echo(line)
+    raise typer.Exit(1 if report.broken else 0)

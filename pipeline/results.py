@@ -130,6 +130,9 @@ def _write_report(
         "versions": _versions() | ({"tesseract": tools.ocr.version} if tools.ocr else {}),
         "configs": {"text": tools.text_key, "coding": tools.coding_key, "export": tools.export_key},
         "codebook": tools.codebook.version,
+        "config_files": tools.config_keys,
+        "codes": tools.code_keys,
+        "rules": tools.rule_keys,
         "decisions": decisions,
         "model": tools.model[1] if tools.model else "",
         "inputs": [

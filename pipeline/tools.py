@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 import pipeline
 from pipeline.audit.law_list import LawBook, LawList, law_book
 from pipeline.classify.samples import CodeModel
-from pipeline.core.codebook import Codebook
+from pipeline.core.codebook import Codebook, code_key
 from pipeline.core.config import load_yaml
 from pipeline.core.errors import ConfigError
 from pipeline.core.settings import Settings
@@ -28,7 +29,7 @@ from pipeline.tag.gazetteers import (
     organisation_forms,
 )
 from pipeline.tag.mentions import Gazetteers
-from pipeline.tag.rule_files import RuleFile
+from pipeline.tag.rule_files import RuleFile, rule_key
 from pipeline.tag.ruleset import RuleSet
 
 _CODE = Path(pipeline.__file__).parent
@@ -163,6 +164,34 @@ class Tools:
                     return f"{path.name}:{number}: "
         return ""
 
+    @cached_property
+    def rule_keys(self) -> dict[str, str]:
+        """A hash of what each rule does, by its id, sorted."""
+        return dict(sorted((rule.id, rule_key(rule)) for file in self.rule_files for rule in file.rules))
+
+    @cached_property
+    def code_keys(self) -> dict[str, str]:
+        """A hash of what the codebook says of each code, in its order."""
+        return {name: code_key(code) for name, _, code in self.codebook.codes()}
+
+    @cached_property
+    def config_keys(self) -> dict[str, str]:
+        """SHA-256 of each config file that decides what the tables hold, by its path, sorted."""
+        paths = [*self._text_configs(), *self._coding_configs()]
+        return {
+            path.relative_to(self.folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+            for path in sorted(paths)
+        }
+
+    def _text_configs(self) -> list[Path]:
+        return [self.folder / name for name in _TEXT_CONFIGS]
+
+    def _coding_configs(self) -> list[Path]:
+        folders = (self.folder / "rules", self.folder / "gazetteers")
+        files = [self.folder / name for name in ("codebook.yaml", "cues.yaml", FIELD_FILE)]
+        found = (path for folder in folders for path in folder.rglob("*.yaml"))
+        return [*(path for path in files if path.is_file()), *found]
+
     def load(self) -> None:
         """Read and compile all that papers are read and coded with."""
         _ = (
@@ -178,17 +207,14 @@ class Tools:
     @cached_property
     def text_key(self) -> str:
         """Key of all that decides a paper's text and sentences, but for the paper itself."""
-        configs = files_key((self.folder / name for name in _TEXT_CONFIGS), self.folder)
+        configs = files_key(self._text_configs(), self.folder)
         # once Tesseract is there, or another one, scans are to be read anew
         return key_of(configs, _code_key(_TEXT_CODE), self.ocr.key if self.ocr else "")
 
     @cached_property
     def coding_key(self) -> str:
         """Key of all that decides a paper's mentions and evidence, but for its sentences."""
-        paths = [self.folder / "codebook.yaml", self.folder / "cues.yaml"]
-        paths += [path for path in (self.folder / FIELD_FILE,) if path.is_file()]
-        paths += [*(self.folder / "rules").rglob("*.yaml"), *(self.folder / "gazetteers").rglob("*.yaml")]
-        key = key_of(files_key(paths, self.folder), _code_key(_CODING_CODE))
+        key = key_of(files_key(self._coding_configs(), self.folder), _code_key(_CODING_CODE))
         if self.model_folder is None:
             return key
         card = self.model_folder / "card.json"  # it names the hash of the model

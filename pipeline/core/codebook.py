@@ -120,8 +120,10 @@ class Codebook(Strict):
 def code_key(code: Code) -> str:
     """Return a hash of what the codebook says that the code means (16 hex digits).
 
-    Definition, when to use it and when not; spaces and line ends do not count, nor do labels, examples and
-    what it outweighs: none of them makes an earlier decision doubtful.
+    Definition, when to use it and when not, in both languages; spaces and line ends do not count, nor do
+    labels, examples and what it outweighs: none of them makes an earlier decision doubtful.
     """
-    said = "\n".join(" ".join(text.split()) for text in (code.definition, code.include, code.exclude))
+    english = (code.definition, code.include, code.exclude)
+    indonesian = (code.definition_id, code.include_id, code.exclude_id)
+    said = "\n".join(" ".join(text.split()) for text in (*english, *indonesian))
     return hashlib.sha256(said.encode()).hexdigest()[:16]

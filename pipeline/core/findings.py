@@ -3,9 +3,13 @@
 Frozen and typed like the records of the document itself; all point at `Document.text`.
 """
 
+import uuid
 from dataclasses import dataclass
 
 from pipeline.core.records import Assessment, SectionName, SourceType, Span
+
+# Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
+_EVIDENCE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +178,8 @@ class AuditFinding:
     message_en: str
     places: tuple[Place, ...]
     code: str = ""
+
+
+def evidence_id(sha256: str, span: Span, code: str, coder: str) -> str:
+    """Return the id of the evidence that a coder has on a sentence of the document with these bytes."""
+    return str(uuid.uuid5(_EVIDENCE, f"{sha256}:{span.start}:{span.end}:{code}:{coder}"))

@@ -1,5 +1,6 @@
 """What a rule file may hold: families of words, rules that suggest a code, vetoes that forbid one."""
 
+import hashlib
 import json
 from typing import Annotated, Literal
 
@@ -85,6 +86,12 @@ class RuleFile(Strict):
     )
     rules: tuple[Rule, ...] = ()
     vetoes: tuple[Veto, ...] = ()
+
+
+def rule_key(rule: Rule) -> str:
+    """Return a hash of what the rule does (16 hex digits): its note and its examples do not count."""
+    said = rule.model_dump_json(exclude={"note", "examples", "near_misses"})
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def rules_schema() -> str:

@@ -22,7 +22,7 @@ def test_the_key_is_that_of_the_meaning_alone() -> None:
     assert code_key(same) == code_key(EVALUASI)
 
 
-@pytest.mark.parametrize("part", ["definition", "include", "exclude"])
+@pytest.mark.parametrize("part", ["definition", "include", "exclude", "definition_id"])
 def test_the_key_changes_with_each_part_of_the_meaning(part: str) -> None:
     assert code_key(EVALUASI.model_copy(update={part: "Something else."})) != code_key(EVALUASI)
 
