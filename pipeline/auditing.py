@@ -12,6 +12,7 @@ from pipeline.audit.coders import HUMAN, paper_codings
 from pipeline.audit.contradictions import check_assessments
 from pipeline.audit.counts import check_counts
 from pipeline.audit.credits import check_credits
+from pipeline.audit.dossier import dossier_rows
 from pipeline.audit.event_dates import check_dates
 from pipeline.audit.independence import check_copies, check_sources
 from pipeline.audit.laws import check_laws
@@ -53,6 +54,7 @@ ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingP
         "searched": lambda papers, tools: searched_rows(
             papers, rules_of(tools), lambda paper: look_again(paper, tools)
         ),
+        "dossier": lambda papers, tools: dossier_rows(papers, tools.rules_version),
     }
 )
 

@@ -83,3 +83,24 @@ def verify(
         for line in report.lines():
             typer.echo(line)
     raise typer.Exit(1 if report.broken else 0)
+
+
+@audit_app.command("dossier")
+def dossier(
+    doc: Annotated[str, typer.Argument(metavar="DOC", help="A doc_id of the tables.")],
+    code: Annotated[str, typer.Argument(help="A code: dimension/code.")],
+    tables: Tables = Path("corpus/tables"),
+    configs: Configs = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a cell rests on: sentences, pages, speakers, rules or model, and who decided what, when."""
+    from pipeline.audit.dossier import dossier_lines
+    from pipeline.tools import Tools
+    from pipeline.trails import read_dossier
+
+    rows = read_dossier(tables, doc, code, Tools(configs or default_configs()).codebook)
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for line in dossier_lines(rows) if rows else [f"{doc}  {code}: none, searched and not found"]:
+        typer.echo(line)

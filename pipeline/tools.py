@@ -170,6 +170,12 @@ class Tools:
         return dict(sorted((rule.id, rule_key(rule)) for file in self.rule_files for rule in file.rules))
 
     @cached_property
+    def rules_version(self) -> str:
+        """A hash of all rules and cues (12 hex digits)."""
+        paths = [*(self.folder / "rules").rglob("*.yaml"), self.folder / "cues.yaml"]
+        return files_key(paths, self.folder)[:12]
+
+    @cached_property
     def code_keys(self) -> dict[str, str]:
         """A hash of what the codebook says of each code, in its order."""
         return {name: code_key(code) for name, _, code in self.codebook.codes()}

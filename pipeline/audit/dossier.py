@@ -1,0 +1,141 @@
+"""The dossier of each cell: its sentences, who says them, what found them, who decided what and when."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+
+from pipeline.audit.coders import find_unit, unit_of
+from pipeline.audit.independence import independent_sources
+from pipeline.core.decisions import Decision, Part, judgements
+from pipeline.core.findings import Evidence
+from pipeline.core.paper import Paper
+from pipeline.core.schema import Row
+from pipeline.core.verdicts import CONCLUDING, by_trust, counting, verdict
+
+_ALSO = "also: "  # in the note of a rule's row, before the other rules that fired
+_WIDTH = 100
+_Place = tuple[str, str]  # sentence_id and code
+
+
+def dossier_rows(papers: Sequence[Paper], rules_version: str) -> Iterator[Row]:
+    """Yield a row per document, code and sentence, in the order of the table; also of what was rejected."""
+    sources = independent_sources(papers)
+    for paper in papers:
+        made = _decided(paper)
+        by_code: dict[str, list[Evidence]] = defaultdict(list)
+        for one in paper.coded.evidence:
+            by_code[one.code].append(one)
+        for code, evidence in sorted(by_code.items()):
+            cell = verdict(counting(evidence))
+            count = sources.get((paper.doc_id, code), 0)
+            for rows in _by_sentence(evidence):
+                decisions = made.get((rows[0].sentence_id, code), [])
+                version = rules_version if any(row.coder.startswith("rule:") for row in rows) else ""
+                yield {
+                    "doc_id": paper.doc_id,
+                    "code": code,
+                    "verdict": cell,
+                    "sources": count,
+                    **_sentence_cells(rows),
+                    **_coder_cells(rows),
+                    "rules_version": version,
+                    **_decision_cells(rows, decisions),
+                }
+
+
+def _by_sentence(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Return the rows of each sentence, the one that counts first; sentences in the order of the text."""
+    by_sentence: dict[tuple[int, int, str], list[Evidence]] = defaultdict(list)
+    for row in evidence:
+        by_sentence[(row.span.start, row.span.end, row.sentence_id)].append(row)
+    return [
+        sorted(rows, key=lambda row: (row.status == "rejected", by_trust(row)))
+        for _, rows in sorted(by_sentence.items())
+    ]
+
+
+def _sentence_cells(rows: Sequence[Evidence]) -> Row:
+    first = rows[0]
+    return {
+        "position": "conclusion" if first.section in CONCLUDING else "body",
+        "assessment": str(first.assessment),
+        "sentence_id": first.sentence_id,
+        "page": first.page,
+        "section": str(first.section),
+        "heading": first.heading,
+        "source_type": str(first.source_type),
+        "source_name": first.source_name,
+        "text": first.text,
+        "start": first.span.start,
+        "end": first.span.end,
+    }
+
+
+def _coder_cells(rows: Sequence[Evidence]) -> Row:
+    rules: list[str] = []
+    for row in rows:
+        if row.coder.startswith("rule:"):
+            rules.append(row.coder.partition(":")[2])
+            also = [part.removeprefix(_ALSO) for part in row.note.split("; ") if part.startswith(_ALSO)]
+            rules += [name for part in also for name in part.split(", ")]
+    models = [row for row in rows if row.coder.startswith("model:")]
+    return {
+        "rules": ", ".join(dict.fromkeys(rules)),
+        "trigger": "; ".join(row.trigger for row in rows if row.coder.startswith("rule:")),
+        "model": ", ".join(row.coder.partition(":")[2] for row in models),
+        "probability": models[0].probability if models else None,
+    }
+
+
+def _decision_cells(rows: Sequence[Evidence], decisions: Sequence[Decision]) -> Row:
+    """Return what holds for the sentence; a reason stands with its coder's name where several gave one."""
+    people = {name for row in rows for name in row.decided_by.split(", ") if name}
+    made = [one for one in decisions if one.coder in people]
+    last = {one.coder: one.act.after.memo for one in made if one.act.after and one.act.after.memo}
+    memos = list(last.values()) if len(last) == 1 else [f"{name}: {memo}" for name, memo in last.items()]
+    return {
+        "status": rows[0].status,
+        "decided_by": rows[0].decided_by,
+        "decided_at": max((one.at for one in made), default=""),
+        "memo": "; ".join(memos),
+    }
+
+
+def _decided(paper: Paper) -> Mapping[_Place, list[Decision]]:
+    """Return the decisions that hold, by sentence and code; where a judge decided, theirs alone."""
+    units = [unit_of(sentence) for sentence in paper.read.sentences]
+    held = judgements(paper.decisions)
+    last = {(one.coder, one.part, one.act.target): one for one in paper.decisions}
+    found: dict[_Place, list[Decision]] = defaultdict(list)
+    for key in sorted(held):
+        place = find_unit(units, key[2], last[key].act.quote)
+        if place:
+            found[(place[0].sentence_id, key[2].code)].append(last[key])
+    judged = {place: [one for one in made if one.part is Part.JUDGE] for place, made in found.items()}
+    return {place: judged[place] or made for place, made in found.items()}
+
+
+def dossier_lines(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the rows of one cell as a person reads them: verdict, then each sentence with all behind it."""
+    first = rows[0]
+    yield f"{first['doc_id']}  {first['code']}: {first['verdict']}"
+    yield f"{len(rows)} sentences, {first['sources']} independent sources"
+    for row in rows:
+        yield ""
+        said = f"{row['source_type']} {row['source_name']}".strip()
+        place = f"page {row['page']}, {row['section']}" + (f", {row['heading']}" if row["heading"] else "")
+        yield f"{place} ({row['position']}): {row['assessment']}, says {said}"
+        yield from (f"    {line}" for line in wrap(f"«{' '.join(str(row['text']).split())}»", _WIDTH))
+        if row["rules"]:
+            yield f"  rules {row['rules']} (version {row['rules_version']}) on: {row['trigger']}"
+        if row["model"]:
+            probability = row["probability"]
+            yield f"  model {row['model']}" + (
+                f", probability {probability:.2f}" if probability is not None else ""
+            )
+        if row["decided_by"]:
+            memo = f": {row['memo']}" if row["memo"] else ""
+            yield f"  {row['status']} by {row['decided_by']}, {row['decided_at']}{memo}"
+        else:
+            yield f"  {row['status']}: nobody has decided on it"
+        yield f"  kotakembar show {row['doc_id']} {row['sentence_id']}"

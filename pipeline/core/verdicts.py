@@ -1,0 +1,39 @@
+"""What pieces of evidence add up to: which of them count, and the verdict of a cell."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.core.findings import Evidence
+from pipeline.core.records import Assessment, SectionName
+
+CONCLUDING = frozenset({SectionName.ABSTRAK, SectionName.KESIMPULAN, SectionName.SARAN})
+# A verdict is one-sided when at least two thirds of the judging sentences are; else it is mixed.
+ONE_SIDED = 2 / 3
+
+
+def counting(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Return the rows that count: each sentence and code once, as a person has it, else a rule, else a model.
+
+    Rejected ones are left out; the most trusted come last.
+    """
+    rows = [row for row in sorted(evidence, key=by_trust) if row.status != "rejected"]
+    return list({(row.sentence_id, row.code): row for row in reversed(rows)}.values())
+
+
+def by_trust(row: Evidence) -> int:
+    """Sort key that puts people before rules and rules before a model, each in the order given."""
+    return ("human", "rule", "model").index(row.coder.partition(":")[0])
+
+
+def verdict(rows: Sequence[Evidence]) -> str:
+    """Return positive, negative, mixed, neutral or none; neutral counts only where nothing judges."""
+    if not rows:
+        return "none"
+    counts = Counter(row.assessment for row in rows)
+    judging = sum(counts[a] for a in (Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED))
+    if not judging:
+        return "neutral"
+    for side in (Assessment.POSITIVE, Assessment.NEGATIVE):
+        if counts[side] >= ONE_SIDED * judging:
+            return str(side)
+    return "mixed"
