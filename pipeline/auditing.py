@@ -18,6 +18,7 @@ from pipeline.audit.independence import check_copies, check_sources
 from pipeline.audit.laws import check_laws
 from pipeline.audit.names import check_names
 from pipeline.audit.pairs import compare, pair_rows
+from pipeline.audit.recheck import recheck_rows
 from pipeline.audit.rows import finding_rows
 from pipeline.audit.searched import searched_rows
 from pipeline.core.audit_tables import AGREEMENT, AUDIT_TABLES
@@ -25,6 +26,7 @@ from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
 from pipeline.core.schema import Row
+from pipeline.core.trail_tables import RECHECK
 from pipeline.corpus import Progress, run_corpus
 from pipeline.export.parquet_tables import write_parquet
 from pipeline.export.report import REPORT
@@ -55,6 +57,7 @@ ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingP
             papers, rules_of(tools), lambda paper: look_again(paper, tools)
         ),
         "dossier": lambda papers, tools: dossier_rows(papers, tools.rules_version),
+        "recheck": lambda papers, tools: iter(RECHECK.sorted(recheck_rows(papers, tools.code_keys))),
     }
 )
 

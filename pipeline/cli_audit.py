@@ -104,3 +104,21 @@ def dossier(
         return
     for line in dossier_lines(rows) if rows else [f"{doc}  {code}: none, searched and not found"]:
         typer.echo(line)
+
+
+@audit_app.command("drift")
+def drift(
+    old: Annotated[Path, typer.Argument(help="Folder of the tables as they were.")],
+    new: Annotated[Path, typer.Argument(help="Folder of the tables as they are.")] = Path("corpus/tables"),
+    decisions: Decisions = DEFAULT_DECISIONS,
+    as_json: AsJson = False,
+) -> None:
+    """Say what evidence was gained, lost or reassigned between two runs, and why; writes drift.csv to NEW."""
+    from pipeline.trails import write_drift
+
+    found = write_drift(old, new, decisions)
+    if as_json:
+        typer.echo(json.dumps(found.summary(), ensure_ascii=False))
+        return
+    for line in found.lines():
+        typer.echo(line)

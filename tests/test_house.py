@@ -56,11 +56,11 @@ def test_lock_files_name_no_index() -> None:
 
 def test_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    source = (PACKAGE / "cli.py").read_text(encoding="utf-8")
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.glob("cli*.py")))
     commands = re.findall(r"@app\.command\(\)\ndef (\w+)", source)
     commands += [" ".join(pair) for pair in re.findall(r'@(\w+)_app\.command\("(\w+)"\)', source)]
 
-    assert {"extract", "rules test", "training lint"} <= set(commands)
+    assert {"extract", "rules test", "training lint", "audit verify", "decisions import"} <= set(commands)
     assert [name for name in commands if f"kotakembar {name}" not in readme] == []
     assert "make extract" in readme
     assert "make test" in readme

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from pipeline.core.schema import Column, Table
 from pipeline.core.tables import CODE, DOC_ID, END, PAGE, SENTENCE_ID, START, TEXT
-from pipeline.core.trail_tables import DOSSIER
+from pipeline.core.trail_tables import DOSSIER, RECHECK
 
 FINDING_KINDS = (
     "claim-without-evidence",  # abstract or conclusion says what the body does not show
@@ -197,7 +197,5 @@ SEARCHED = Table(
 )
 
 AUDIT_TABLES: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (FINDINGS, AGREEMENT, SEARCHED)}
-AUDIT_TABLES: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (FINDINGS, AGREEMENT, DOSSIER)}
+    {table.name: table for table in (FINDINGS, AGREEMENT, SEARCHED, DOSSIER, RECHECK)}
 )

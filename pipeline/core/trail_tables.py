@@ -73,3 +73,80 @@ DOSSIER = Table(
     ),
     ("doc_id", "code", "start", "end", "sentence_id"),
 )
+
+RECHECK = Table(
+    "recheck",
+    "Keputusan yang perlu ditinjau lagi: arti kodenya berubah sejak itu.",
+    "Decisions to be looked at again: what the codebook says of their code has changed since.",
+    (
+        DOC_ID,
+        CODE,
+        SENTENCE_ID,
+        PAGE,
+        replace(TEXT, about_id="Kutipan yang diputuskan.", about_en="The quote that was decided on."),
+        START,
+        END,
+        Column("coder", str, 14, "Siapa yang memutuskan.", "Who decided."),
+        Column("part", str, 8, "Sebagai apa: coder atau judge.", "In what part: coder or judge."),
+        Column("at", str, 24, "Kapan (UTC).", "When (UTC)."),
+        Column("status", str, 10, "Keputusannya.", "What was decided."),
+        Column("assessment", str, 11, "Penilaian yang diputuskan.", "Assessment that was decided on."),
+        Column(
+            "reason",
+            str,
+            18,
+            "Definisi kode berubah, atau kodenya tidak ada lagi.",
+            "The definition changed, or the code is gone.",
+            values=("definition changed", "code gone"),
+        ),
+        Column("number", int, 8, "Nomor keputusan dalam log.", "Number of the decision in the log."),
+    ),
+    ("doc_id", "code", "start", "end", "number"),
+)
+
+CAUSES = (
+    "document",  # it is in one of the runs alone, or its file has other bytes
+    "text",  # it was read or cut into sentences otherwise
+    "decision",  # of a person
+    "codebook",  # the code is new or gone
+    "rule",  # a rule that fired is new, gone or does something else
+    "model",
+    "config",  # other config files: families of words, vetoes, cues, names
+    "program",
+    "unknown",
+)
+
+
+def _pair(name: str, about_id: str, about_en: str, width: int = 14) -> tuple[Column, Column]:
+    return (
+        Column(f"{name}_before", str, width, f"{about_id}, sebelumnya.", f"{about_en}, before."),
+        Column(f"{name}_after", str, width, f"{about_id}, sesudahnya.", f"{about_en}, after."),
+    )
+
+
+DRIFT = Table(
+    "drift",
+    "Bukti yang bertambah, hilang, atau berubah antara dua hasil, dengan sebabnya.",
+    "Evidence gained, lost or reassigned between two runs, with the cause.",
+    (
+        DOC_ID,
+        SENTENCE_ID,
+        PAGE,
+        Column(
+            "change",
+            str,
+            11,
+            "Perubahannya.",
+            "What happened to it.",
+            values=("gained", "lost", "reassigned"),
+        ),
+        *_pair("code", "Kode", "Code", 27),
+        *_pair("assessment", "Penilaian", "Assessment", 11),
+        *_pair("source", "Siapa yang menyatakan", "Who says it"),
+        *_pair("coders", "Pemberi kode", "Who gives the code", 24),
+        Column("cause", str, 10, "Sebab.", "Cause.", values=CAUSES),
+        Column("detail", str, 40, "Apa tepatnya.", "What exactly."),
+        TEXT,
+    ),
+    ("doc_id", "sentence_id", "code_before", "code_after"),
+)
