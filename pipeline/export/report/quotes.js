@@ -140,8 +140,8 @@ function quoteCard(found) {
   return el(
     "article",
     { class: "quote" },
-    el("div", { class: "said" }, el("blockquote", { lang: "id" }, marked(first.text, found.map((row) => row.trigger))), quotePlace(first, says)),
-    el("ul", { class: "codings" }, found.map(codingLine)),
+    el("div", { class: "said" }, el("blockquote", { lang: "id" }, marked(first.text, triggersOf(found))), quotePlace(first, says)),
+    el("ul", { class: "codings" }, [...group(found, (row) => row.code).values()].map(codingGroup)),
     findings.length > 0 &&
       el(
         "p",
@@ -162,20 +162,29 @@ function quotePlace(first, says) {
   );
 }
 
+// One code of a sentence: who gave it, people first, and how each has it.
+function codingGroup(list) {
+  const [first] = list;
+  const byTrust = [...list].sort((one, other) => TRUST.indexOf(coderKind(one.coder)) - TRUST.indexOf(coderKind(other.coder)));
+  return el("li", {}, dimensionTag(first.dimension), " ", el("a", { href: `#code-${first.code}`, class: "code" }, codeLabel(first.code)), byTrust.map(codingLine));
+}
+
 function codingLine(row) {
-  const why = [
-    coderWord(row),
-    row.trigger && t("trigger", { words: row.trigger }),
-    row.decided_by ? t("decided", { status: t(row.status), who: row.decided_by }) : t(row.status),
-    row.note && t("note", { note: row.note }),
-  ];
+  const decision = row.decided_by ? t("decided", { status: t(row.status), who: row.decided_by }) : t(row.status);
+  const basis = [row.trigger && t("trigger", { words: row.trigger }), row.note && t("note", { note: row.note })].filter(Boolean);
   return el(
-    "li",
-    { class: row.status === "rejected" ? "rejected" : undefined },
-    dimensionTag(row.dimension),
-    el("div", {}, el("a", { href: `#code-${row.code}`, class: "code" }, codeLabel(row.code)), " ", verdictTag(row.assessment, row.dimension)),
-    el("div", { class: "why" }, why.filter(Boolean).join(" · ")),
+    "div",
+    { class: row.status === "rejected" ? "coding rejected" : "coding" },
+    verdictTag(row.assessment, row.dimension),
+    el("span", { class: "why" }, `${coderWord(row)} · ${decision}`),
+    basis.length > 0 && el("details", { class: "basis" }, el("summary", {}, t("basis")), el("p", {}, basis.join(" · "))),
   );
+}
+
+// A rule's words say what it rests on, a model's only what spoke for it: those where there are no others.
+function triggersOf(list) {
+  const rules = list.filter((row) => coderKind(row.coder) === "rule");
+  return (rules.length ? rules : list).map((row) => row.trigger);
 }
 
 // The words that called for the codes, each where it first stands behind the one before.

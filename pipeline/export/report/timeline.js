@@ -112,7 +112,7 @@ function yearLanes(dated, lanes, years) {
     const mine = dated.filter((one) => one.event.doc_id === doc);
     const order = Object.keys(payload.codebook.events);
     const kind = (one) => order.indexOf(one.event.event);
-    const groups = kinds ? [...group(mine.toSorted((one, other) => kind(one) - kind(other)), (one) => eventWord(one.event))] : [[doc, mine]];
+    const groups = kinds ? [...group([...mine].sort((one, other) => kind(one) - kind(other)), (one) => eventWord(one.event))] : [[doc, mine]];
     if (kinds) drawn.push(svg("text", { class: "lane doc", x: 0, y: (y += line) - 8 }, doc));
     for (const [name, list] of groups) {
       y += line;
