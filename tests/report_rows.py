@@ -1,6 +1,8 @@
-"""Rows of invented papers for the report, as many as wanted; the same numbers give the same rows."""
+"""Rows of invented papers for the report, as many as wanted; and the rows of a report that was written."""
 
+import json
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +31,25 @@ ENDINGS = (
 )
 SECTIONS = (SectionName.PENDAHULUAN, SectionName.HASIL, SectionName.HASIL, SectionName.KESIMPULAN)
 HOSTILE = 'Bagian ini menulis "</script><script>alert(1)</script><img src=x onerror=alert(2)>" apa adanya.'
+
+
+def report_payload(page: str) -> dict[str, Any]:
+    """Return what the report of this HTML is drawn from."""
+    found = re.search(r'<script type="application/json" id="report-data">(.*?)</script>', page, re.DOTALL)
+    payload: dict[str, Any] = json.loads(found[1] if found else "{}")
+    return payload
+
+
+def unpacked(values: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the rows of one of its tables."""
+    table = values["tables"][name]
+    rows: list[dict[str, Any]] = [{} for _ in range(table["rows"])]
+    for column, cells in zip(table["columns"], table["cells"], strict=True):
+        for row, cell in zip(rows, cells, strict=True):
+            row[column["name"]] = cell
+            if column["text"]:
+                row[column["name"]] = values["texts"][cell] if cell >= 0 else None
+    return rows
 
 
 def report_rows(codebook: Codebook, papers: int, sentences: int, evidence: int) -> Rows:

@@ -5,7 +5,6 @@ from base64 import b64encode
 from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,7 +12,7 @@ from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.core.errors import ConfigError
 from pipeline.export.report import SCRIPTS, STYLES, write_report
-from tests.report_rows import HOSTILE, Rows, report_rows
+from tests.report_rows import HOSTILE, Rows, report_payload, report_rows
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "pipeline" / "export" / "report"
@@ -35,13 +34,6 @@ def page(tmp_path: Path, rows: Rows, codebook: Codebook) -> str:
     return (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
-def _payload(page: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="report-data">(.*?)</script>', page, re.DOTALL)
-    assert found
-    payload: dict[str, Any] = json.loads(found[1])
-    return payload
-
-
 def test_same_rows_give_same_bytes(page: str, rows: Rows, codebook: Codebook, tmp_path: Path) -> None:
     write_report(tmp_path / "again.html", rows, codebook, made=["Kotakembar 0"])
 
@@ -49,7 +41,7 @@ def test_same_rows_give_same_bytes(page: str, rows: Rows, codebook: Codebook, tm
 
 
 def test_text_of_a_paper_ends_no_element(page: str) -> None:
-    assert HOSTILE in _payload(page)["texts"]
+    assert HOSTILE in report_payload(page)["texts"]
     assert page.count("</script>") == 2
     assert "<img" not in page
 

@@ -137,13 +137,14 @@ def test_filters_narrow_the_quotes_and_stand_in_the_address(watched: Watched, re
     before = page.locator("#quotes-sum").inner_text()
     page.locator("#filter-coder").select_option("model")
     page.locator("#filter-assessment").select_option("negative")
-    page.get_by_label("Teks memuat").fill("PELAJAR pertukaran")
+    page.get_by_label("Teks memuat").fill("PELAJAR rapat")
 
     expect(page.locator("#quotes-sum")).not_to_have_text(before)
     expect(page.locator(".active .item")).to_have_count(3)
     expect(page.locator(".codings li")).not_to_have_count(0)
     texts = page.locator(".quote blockquote").all_inner_texts()
-    assert all("pertukaran pelajar" in text for text in texts)
+    assert all("Pada rapat" in text and "pelajar" in text for text in texts)
+    assert {tag.get_attribute("class") for tag in page.locator(".codings .tag").all()} == {"tag negative"}
     assert all("model contoh-1, peluang 0,73" in text for text in page.locator(".why").all_inner_texts())
     assert "coder=model" in page.url
     page.reload()

@@ -6,6 +6,7 @@ import pytest
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.export.report_data import report_data
+from tests.report_rows import unpacked
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,24 +20,13 @@ def _data(codebook: Codebook, tables: dict[str, Any], card: dict[str, Any] | Non
     return report_data(tables, codebook, card, "contoh-1", ["Kotakembar 0"])
 
 
-def _unpacked(values: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    table = values["tables"][name]
-    rows: list[dict[str, Any]] = [{} for _ in range(table["rows"])]
-    for column, cells in zip(table["columns"], table["cells"], strict=True):
-        for row, cell in zip(rows, cells, strict=True):
-            row[column["name"]] = cell
-            if column["text"]:
-                row[column["name"]] = values["texts"][cell] if cell >= 0 else None
-    return rows
-
-
 def test_rows_come_back_as_they_were(codebook: Codebook) -> None:
     rows = [
         {"doc_id": "ambon-2019", "n": 3, "alpha": 0.5, "text": "Rapat ditunda."},
         {"doc_id": "ambon-2019", "n": None, "alpha": 0.25, "text": ""},
     ]
 
-    assert _unpacked(_data(codebook, {"agreement": rows}), "agreement") == rows
+    assert unpacked(_data(codebook, {"agreement": rows}), "agreement") == rows
 
 
 def test_each_text_is_held_once(codebook: Codebook) -> None:
@@ -50,7 +40,7 @@ def test_each_text_is_held_once(codebook: Codebook) -> None:
 def test_a_column_that_only_some_rows_have_is_missing_in_the_others(codebook: Codebook) -> None:
     values = _data(codebook, {"documents": [{"doc_id": "a"}, {"doc_id": "b", "city_pair": "Ambon–Darwin"}]})
 
-    assert [row["city_pair"] for row in _unpacked(values, "documents")] == [None, "Ambon–Darwin"]
+    assert [row["city_pair"] for row in unpacked(values, "documents")] == [None, "Ambon–Darwin"]
 
 
 def test_ids_and_hashes_that_nothing_joins_by_stay_out(codebook: Codebook) -> None:
