@@ -20,10 +20,10 @@ function renderFindings() {
   if (!findings.length) return show("findings-body", empty("findings.empty"));
   const found = foundFindings();
   const shown = paged(found, findingsState.from, FINDINGS_PAGE);
+  show("findings-sum", t("n.findings", { n: found.length }));
   const byKind = group(shown, ([first]) => first.kind);
   show(
     "findings-body",
-    el("p", { class: "sum", role: "status" }, t("n.findings", { n: found.length })),
     !found.length && empty("findings.none"),
     [...byKind].map(([kind, list]) => el("section", { class: "kind" }, el("h3", {}, kindWord(kind)), list.map(findingCard))),
     pager(found.length, findingsState.from, FINDINGS_PAGE, t("findings"), (from) => {

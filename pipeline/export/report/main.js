@@ -88,7 +88,7 @@ function renderAll() {
 
 // Addresses: #quotes?paper=…&code=…, #code-dimension/code, #finding-id, or a part of the report.
 function follow() {
-  const hash = decodeURIComponent(location.hash.slice(1).split("?")[0]);
+  const hash = location.hash.slice(1).split("?")[0];
   if (hash === "quotes") {
     const wanted = new URLSearchParams(location.hash.split("?")[1] ?? "");
     const filters = noFilters();
@@ -99,6 +99,8 @@ function follow() {
     renderFilters();
     renderQuotes();
     goTo("quotes");
+    // on a phone the filters fill the screen: what was asked for stands below them
+    if (window.matchMedia("(max-width: 46rem)").matches) document.getElementById("quotes-sum").scrollIntoView();
   } else if (hash.startsWith("code-")) goToCode(hash.slice(5));
   else if (hash.startsWith("finding-")) goToFinding(hash.slice(8));
   else if (document.getElementById(`${hash}-title`)) goTo(hash);

@@ -3,6 +3,7 @@
 const matrixState = { dimension: "", turned: null, find: "", from: 0, cell: "" };
 const MATRIX_PAGE = 40; // papers at once
 const FEW_PAPERS = 6; // up to here codes are rows: their names then stand level and nothing need be scrolled
+const DEPTHS = [1, 4, 8]; // sentences from which a cell is pale, middling, deep: thirds of the two source papers
 const cells = new Map(rows.matrix.map((row) => [`${row.doc_id} ${row.code}`, row]));
 const findingsAt = group(
   rows.findings.filter((row) => row.code),
@@ -101,7 +102,7 @@ function cell(paper, code, roomy) {
     {
       paper: paper.doc_id,
       code: code.code,
-      class: `cell ${row.verdict} level-${row.sentences < 3 ? 1 : row.sentences < 7 ? 2 : 3}`,
+      class: `cell ${row.verdict} level-${DEPTHS.filter((least) => row.sentences >= least).length}`,
       label: label.filter(Boolean).join("; "),
     },
     el("span", { class: "sign" }, SIGNS[row.verdict]),

@@ -53,9 +53,9 @@ function renderQuotes() {
   ];
   const { paper, code } = quotesState.filters;
   const cell = cells.get(`${paper} ${code}`);
+  show("quotes-sum", sum.join(" · "));
   show(
     "quotes-body",
-    el("p", { class: "sum", role: "status", id: "quotes-sum" }, sum.join(" · ")),
     activeFilters(),
     cell && cellNotes(cell),
     quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" ? "quotes.searched" : "quotes.none"),
@@ -109,7 +109,7 @@ function cellNotes(row) {
   return el(
     "div",
     { class: "cell-notes" },
-    el("p", {}, verdictTag(row.verdict, dimension), ` ${codeLabel(row.code)} · ${t("matrix.differs", sides)}`),
+    el("p", {}, verdictTag(row.verdict, dimension), ` ${codeLabel(row.code)}`, row.verdict === "none" ? "" : ` · ${t("matrix.differs", sides)}`),
     noted.size > 0 && el("p", { class: "noted" }, `! ${t("quote.findings")}: `, [...noted.values()].map(findingLink)),
     looked.length > 0 && otherTable("searched", looked),
   );

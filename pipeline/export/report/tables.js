@@ -12,9 +12,9 @@ function renderTables() {
   const name = tablesState.name;
   const words = tablesState.find.toLowerCase().split(/\s+/).filter(Boolean);
   const found = words.length ? rows[name].filter((row) => words.every((word) => Object.values(row).join(" ").toLowerCase().includes(word))) : rows[name];
+  show("tables-sum", t("n.rows", { n: found.length }));
   show(
     "tables-body",
-    el("p", { class: "sum", role: "status" }, t("n.rows", { n: found.length })),
     otherTable(name, paged(found, tablesState.from, ROWS_PAGE)),
     pager(found.length, tablesState.from, ROWS_PAGE, name, (from) => {
       tablesState.from = from;
