@@ -70,7 +70,9 @@ def report_rows(codebook: Codebook, papers: int, sentences: int, evidence: int) 
         "timeline": list(_timeline(draw, codebook, coded)),
         "findings": list(_findings(draw, coded)),
         "agreement": list(_agreement(draw, codes)),
+        "dossier": list(_dossier(coded)),
         "searched": list(_searched(matrix)),
+        "recheck": list(_recheck(coded)),
     }
 
 
@@ -199,8 +201,28 @@ def _agreement(draw: random.Random, codes: list[str]) -> Iterator[dict[str, Any]
         yield row
 
 
+def _dossier(coded: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for row in {(row["sentence_id"], row["code"]): row for row in coded}.values():
+        decided = bool(row["decided_by"])
+        yield {
+            **{name: row[name] for name in ("doc_id", "code", "sentence_id", "text")},
+            "sources": 2,
+            "decided_at": "2026-03-04T05:06:07.000+00:00" if decided else "",
+            "memo": "jelas dari kalimat sebelumnya" if decided else "",
+        }
+
+
 def _searched(matrix: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for row in matrix:
-        if row["verdict"] == "none":
-            place = {"doc_id": row["doc_id"], "code": row["code"]}
-            yield {**place, "pages": "1–12", "rules": 9, "near": 0.31, "note": "tidak ada yang cocok"}
+    for number, row in enumerate(row for row in matrix if row["verdict"] == "none"):
+        yield {
+            **{name: row[name] for name in ("doc_id", "code")},
+            "outcome": "partly read" if number % 9 == 4 else "not found",
+            "why": "scan" if number % 9 == 4 else "",
+            **{"sentences": 200, "read": 180, "rules": 9, "rejected": 0, "near": 1},
+            **{"rule": "contoh.tiga", "page": 4, "text": "Rapat itu sempat direncanakan."},
+        }
+
+
+def _recheck(coded: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for row in [row for row in coded if row["decided_by"]][:40]:
+        yield {name: row[name] for name in ("doc_id", "code", "sentence_id", "page", "text", "status")}

@@ -12,6 +12,11 @@ from pipeline.core.tables import TABLES
 _LEFT_OUT = {
     "documents": {"sha256", "media_type", "abstract_id", "abstract_en", "keywords_id", "keywords_en"},
     "evidence": {"evidence_id"},
+    # what the rows of `evidence` have already
+    "dossier": {
+        *("verdict", "assessment", "page", "section", "heading", "source_type", "source_name", "text"),
+        *("start", "end", "trigger", "model", "probability", "status", "decided_by"),
+    },
 }
 _ABOUT = {**TABLES, **AUDIT_TABLES}
 MISSING = -1

@@ -1,6 +1,7 @@
 """The report in a real browser: what a reader does with it, by mouse and keys; nothing is fetched."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,6 +131,26 @@ def test_a_cell_without_evidence_says_that_it_was_searched(watched: Watched, rep
     page.locator("#matrix a.cell.none").first.click()
 
     expect(page.locator("#quotes-body .empty")).to_contain_text("Dicari, tidak ditemukan")
+    expect(page.locator(".cell-notes")).to_contain_text("180 dari 200 kalimat diperiksa dengan 9 aturan")
+    expect(page.locator(".cell-notes blockquote")).to_have_text("Rapat itu sempat direncanakan.")
+
+
+def test_a_cell_that_was_not_read_as_a_whole_looks_otherwise(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    cell = page.locator("#matrix a.cell.none", has_text="?").first
+
+    expect(cell).to_have_accessible_name(re.compile("tidak ditemukan; hanya sebagian dibaca"))
+    expect(page.locator("#matrix .legend")).to_contain_text("? tidak semuanya dibaca")
+
+
+def test_a_cell_says_how_many_sources_bear_it_and_when_people_decided(watched: Watched, report: Path) -> None:
+    page = watched.open(report, "#quotes?coder=human")
+    expect(page.locator(".codings .why").nth(1)).to_have_text(
+        "diputuskan 2026-03-04 05:06 UTC: jelas dari kalimat sebelumnya"
+    )
+    page.locator("#matrix a.cell.positive").first.click()
+
+    expect(page.locator(".cell-notes")).to_contain_text("2 sumber mandiri")
 
 
 def test_filters_narrow_the_quotes_and_stand_in_the_address(watched: Watched, report: Path) -> None:

@@ -55,6 +55,12 @@ const codes = new Map(
   ),
 );
 
+const cellOf = (row) => `${row.doc_id} ${row.code}`;
+// What stands behind a code of a sentence, and behind a whole cell; what was searched where nothing was found.
+const dossier = new Map((rows.dossier ?? []).map((row) => [`${row.sentence_id} ${row.code}`, row]));
+const dossierOf = group(rows.dossier ?? [], cellOf);
+const searched = new Map((rows.searched ?? []).map((row) => [cellOf(row), row]));
+
 // Words of the interface: "{n} papers|{n} paper" has the form for one behind the bar.
 function t(key, values = {}) {
   const pair = payload.words[key];

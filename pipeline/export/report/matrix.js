@@ -91,12 +91,14 @@ function cell(paper, code, roomy) {
   const word = (verdict) => assessmentWord(verdict, dimension);
   const differs = row.body !== "none" && row.conclusion !== "none" && row.body !== row.conclusion;
   const apart = t("matrix.differs", { body: word(row.body), conclusion: word(row.conclusion) });
+  const unread = row.verdict === "none" && unreadWord(key);
   const noted = new Set((findingsAt.get(key) ?? []).map((one) => one.finding_id)).size;
   const label = [
     `${codeLabel(code.code)}, ${paper.doc_id}: ${word(row.verdict)}`,
     row.sentences && t("n.sentences", { n: row.sentences }),
     differs && apart,
     noted && t("n.findings", { n: noted }),
+    unread,
   ];
   const link = quotesLink(
     {
@@ -105,15 +107,21 @@ function cell(paper, code, roomy) {
       class: `cell ${row.verdict} level-${DEPTHS.filter((least) => row.sentences >= least).length}`,
       label: label.filter(Boolean).join("; "),
     },
-    el("span", { class: "sign" }, SIGNS[row.verdict]),
+    el("span", { class: "sign" }, unread ? "?" : SIGNS[row.verdict]),
     row.sentences ? el("span", { class: "many" }, number(row.sentences)) : null,
-    roomy && el("span", { class: "verdict" }, word(row.verdict)),
+    roomy && el("span", { class: "verdict" }, unread || word(row.verdict)),
     roomy && ASSESSMENTS.filter((one) => row[one]).length > 1 && el("span", { class: "counts" }, ASSESSMENTS.filter((one) => row[one]).map((one) => `${SIGNS[one]}${number(row[one])}`).join("  ")),
     differs && el("span", { class: "differs", title: apart }, roomy ? `≠ ${apart}` : "≠"),
     noted > 0 && el("span", { class: "noted", title: t("n.findings", { n: noted }) }, roomy ? `! ${t("n.findings", { n: noted })}` : "!"),
   );
   link.id = `cell-${key}`;
   return el("td", {}, link);
+}
+
+// "Searched and not found" is not "not read": what the audit says of an empty cell that was not read as a whole.
+function unreadWord(key) {
+  const outcome = searched.get(key)?.outcome;
+  return outcome && outcome !== "not found" ? t(`outcome.${outcome}`) : "";
 }
 
 function totals(dimension) {
@@ -138,6 +146,7 @@ function legend() {
     el("span", { class: "item" }, "≠ ", t("matrix.legend.differs")),
     " ",
     el("span", { class: "item" }, "! ", t("matrix.legend.findings")),
+    [...searched.keys()].some(unreadWord) && el("span", { class: "item" }, " ? ", t("matrix.legend.unread")),
   );
 }
 

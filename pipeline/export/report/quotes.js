@@ -103,15 +103,32 @@ function activeFilters() {
 // What the matrix and the audit say of one cell, above its quotes.
 function cellNotes(row) {
   const dimension = row.code.split("/")[0];
-  const noted = new Map((findingsAt.get(`${row.doc_id} ${row.code}`) ?? []).map((one) => [one.finding_id, one]));
-  const looked = (rows.searched ?? []).filter((one) => one.doc_id === row.doc_id && one.code === row.code);
+  const noted = new Map((findingsAt.get(cellOf(row)) ?? []).map((one) => [one.finding_id, one]));
+  const sources = dossierOf.get(cellOf(row))?.[0].sources;
   const sides = { body: assessmentWord(row.body, dimension), conclusion: assessmentWord(row.conclusion, dimension) };
+  const facts = [
+    codeLabel(row.code),
+    row.verdict !== "none" && t("matrix.differs", sides),
+    typeof sources === "number" && t("n.independent", { n: sources }),
+  ];
   return el(
     "div",
     { class: "cell-notes" },
-    el("p", {}, verdictTag(row.verdict, dimension), ` ${codeLabel(row.code)}`, row.verdict === "none" ? "" : ` · ${t("matrix.differs", sides)}`),
+    el("p", {}, verdictTag(row.verdict, dimension), ` ${facts.filter(Boolean).join(" · ")}`),
     noted.size > 0 && el("p", { class: "noted" }, `! ${t("quote.findings")}: `, [...noted.values()].map(findingLink)),
-    looked.length > 0 && otherTable("searched", looked),
+    searched.has(cellOf(row)) && searchedNote(searched.get(cellOf(row))),
+  );
+}
+
+// What was searched for an empty cell, and the sentence that came nearest.
+function searchedNote(row) {
+  const outcome = has(`outcome.${row.outcome}`) ? t(`outcome.${row.outcome}`) : "";
+  return el(
+    "div",
+    {},
+    el("p", {}, outcome && el("strong", {}, `${outcome}. `), t("searched.read", row), row.rejected ? ` ${t("searched.rejected", row)}` : "", row.why ? ` (${row.why})` : ""),
+    row.text && el("p", { class: "place" }, t("searched.near", { page: t("page", { n: row.page }), rule: row.rule ?? "" })),
+    row.text && el("blockquote", { lang: "id" }, row.text),
   );
 }
 
@@ -166,7 +183,14 @@ function quotePlace(first, says) {
 function codingGroup(list) {
   const [first] = list;
   const byTrust = [...list].sort((one, other) => TRUST.indexOf(coderKind(one.coder)) - TRUST.indexOf(coderKind(other.coder)));
-  return el("li", {}, dimensionTag(first.dimension), " ", el("a", { href: `#code-${first.code}`, class: "code" }, codeLabel(first.code)), byTrust.map(codingLine));
+  return el("li", {}, dimensionTag(first.dimension), " ", el("a", { href: `#code-${first.code}`, class: "code" }, codeLabel(first.code)), byTrust.map(codingLine), decisionNote(first));
+}
+
+// When people decided on the code, and why.
+function decisionNote(row) {
+  const { decided_at: at, memo } = dossier.get(`${row.sentence_id} ${row.code}`) ?? {};
+  if (!at) return null;
+  return el("p", { class: "why" }, [t("decided.at", { at: at.slice(0, 16).replace("T", " ") }), memo].filter(Boolean).join(": "));
 }
 
 function codingLine(row) {
