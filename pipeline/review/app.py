@@ -14,6 +14,7 @@ from pipeline.review.entry import entry_routes
 from pipeline.review.guard import Guard, Hosts
 from pipeline.review.paper_pages import paper_routes
 from pipeline.review.progress import paper_progress
+from pipeline.review.queue_pages import queue_routes
 from pipeline.review.sessions import Door, Sessions
 from pipeline.review.web import HERE, Site, Visit, to
 
@@ -37,6 +38,7 @@ def create_app(desk: Desk, access: Access) -> Starlette:
         site.get("/", _home, named=False),
         *entry_routes(site, access.door, sessions),
         *paper_routes(site),
+        *queue_routes(site),
     )
     return Starlette(routes=list(routes), middleware=[guard])
 

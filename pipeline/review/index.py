@@ -29,6 +29,11 @@ class Proposed:
         return self.rule or self.model or Assessment.NEUTRAL
 
     @property
+    def by(self) -> str:
+        """Who proposes it: "rule", "model" or "both"."""
+        return "both" if self.rule and self.model else "rule" if self.rule else "model"
+
+    @property
     def disputed(self) -> bool:
         """True if but one of the two proposes it, or they mean it differently."""
         return self.rule != self.model

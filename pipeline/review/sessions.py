@@ -23,6 +23,7 @@ class Session:
     coder: str = ""
     part: Part = Part.CODER
     language: str = LANGUAGES[0]
+    queue: tuple[tuple[str, int], ...] = ()  # the sentences of the list in view: paper and index
 
 
 class Sessions:

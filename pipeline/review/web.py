@@ -25,7 +25,7 @@ from pipeline.review.words import Say, speaker
 
 HERE = Path(__file__).parent
 # The pages in the line at the top: path, and the name of its words.
-LINKS = (("/", "papers"),)
+LINKS = (("/", "papers"), ("/queue", "queue"))
 # What stands for a state or an assessment where there is no room for the word.
 SIGNS = MappingProxyType(
     {
@@ -38,6 +38,9 @@ SIGNS = MappingProxyType(
         "negative": "−",
         "mixed": "±",
         "neutral": "○",
+        "rule": "R",
+        "model": "M",
+        "both": "RM",
     }
 )
 

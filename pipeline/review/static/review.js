@@ -80,6 +80,8 @@
     });
     const sentence = $("[data-sentence]"), marked = $("[data-marked]", all[place]);
     if (sentence && marked) sentence.replaceChildren(marked.content.cloneNode(true));
+    const context = $(".context");
+    if (context && sentence) context.scrollTop = sentence.offsetTop - 40;
     all[place].scrollIntoView({ block: "nearest" });
   }
   function openEdit() {
@@ -277,6 +279,7 @@
     if (goOn) { goOn = false; move(1); }
     while (waiting.length && !busy) press(waiting.shift());
   }
+  document.addEventListener("htmx:afterSwap", event => { if (event.detail.target.id === "bulk") event.detail.target.showModal(); });
   document.addEventListener("htmx:afterSwap", event => { if (event.detail.target.id === "picture" || event.detail.target.id === "overlay") mark(); });
   document.addEventListener("htmx:oobAfterSwap", event => { if (event.detail.target.id === "said") announce($("#said").textContent); });
   document.addEventListener("htmx:oobErrorNoTarget", event => event.stopPropagation());
@@ -284,6 +287,7 @@
   document.addEventListener("htmx:sendError", () => alarm(document.documentElement.lang === "en" ? "The server does not answer: is kotakembar review still running?" : "Server tidak menjawab: apakah kotakembar review masih berjalan?"));
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (matchMedia("(max-width: 640px)").matches) for (const one of $$("details[data-wide]")) one.open = false;
     const list = $("[data-rows]");
     if (list) choose(document.getElementById(list.dataset.chosen) || rows()[0]);
   });
