@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pipeline.review.coder_pages import coder_routes
 from pipeline.review.desk import Desk
 from pipeline.review.entry import entry_routes
 from pipeline.review.guard import Guard, Hosts
@@ -16,6 +17,7 @@ from pipeline.review.paper_pages import paper_routes
 from pipeline.review.progress import paper_progress
 from pipeline.review.queue_pages import queue_routes
 from pipeline.review.sessions import Door, Sessions
+from pipeline.review.training_pages import training_routes
 from pipeline.review.web import HERE, Site, Visit, to
 
 
@@ -39,6 +41,8 @@ def create_app(desk: Desk, access: Access) -> Starlette:
         *entry_routes(site, access.door, sessions),
         *paper_routes(site),
         *queue_routes(site),
+        *coder_routes(site),
+        *training_routes(site),
     )
     return Starlette(routes=list(routes), middleware=[guard])
 

@@ -45,7 +45,7 @@ def acts_of(desk: Desk, card: Card, paper: Paper, line: Line, held: Held, deed: 
     acts = []
     for action, target, after in _steps(desk, card, line, held, deed):
         if held.get(target) != after:
-            proposed = _proposed(paper, line, target.code)
+            proposed = proposal_of(paper, line, target.code)
             quote = quote_of[target.start : target.end]
             key = desk.keys.get(target.code, "")
             acts.append(Act(action, card.doc_id, target, after, quote, proposed, key))
@@ -126,7 +126,7 @@ def _memo(deed: Deed, before: Judgement | None) -> str:
     return before.memo if before else ""
 
 
-def _proposed(paper: Paper, line: Line, code: str) -> str:
+def proposal_of(paper: Paper, line: Line, code: str) -> str:
     """Return what machines propose: "rule:x negative; model:y negative 0.83"."""
     rows = [row for row in evidence_at(paper, line) if row.code == code]
     return "; ".join(

@@ -100,6 +100,11 @@ class Desk:
         return Ledger(self.log)
 
     @cached_property
+    def practice(self) -> Ledger:
+        """What each learner holds in practice."""
+        return Ledger(self.training)
+
+    @cached_property
     def worth(self) -> Mapping[tuple[str, int], float]:
         """How much a decision on a sentence would teach, by doc_id and index."""
         return self.kit.worth(self.cards)

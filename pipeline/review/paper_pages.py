@@ -86,13 +86,13 @@ def draw(visit: Visit) -> Response:
 
 def show_panel(visit: Visit) -> Response:
     """All about one sentence."""
-    card, line = _place(visit)
+    card, line = place_of(visit)
     return HTMLResponse(_panel(visit, card, line))
 
 
 def decide(visit: Visit, deed: Deed) -> Response:
     """Write the decision, and answer with the panel and the row as they are now."""
-    card, line = _place(visit)
+    card, line = place_of(visit)
     desk, session = visit.desk, visit.session
     paper = desk.kit.paper(card.doc_id)
     held = mine(desk.ledger, session, card.sha256)
@@ -170,7 +170,8 @@ def _card(visit: Visit) -> Card:
     return card
 
 
-def _place(visit: Visit) -> tuple[Card, Line]:
+def place_of(visit: Visit) -> tuple[Card, Line]:
+    """Return the paper and sentence of the address; raises Refusal if they are not on the desk."""
     card, index = _card(visit), int(visit.path["index"])
     if not 0 <= index < len(card.lines):
         raise Refusal(404, "no_sentence")

@@ -8,14 +8,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.core.decisions import Act, Judgement, Target
+from pipeline.core.decisions import Act
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment, SectionName
 from pipeline.review.deciding import Deed, acts_of
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
 from pipeline.review.ledger import Held
-from pipeline.review.reading import OPEN, Item, make_items
+from pipeline.review.reading import OPEN, Item, held_by_line, make_items
 from pipeline.review.sessions import Session
 from pipeline.review.web import Form
 
@@ -87,13 +87,10 @@ def sentences_of(entries: Iterable[Entry]) -> list[tuple[Card, Line]]:
 
 
 def _of_card(card: Card, held: Held, wanted: Filter) -> Iterator[Entry]:
-    by_line: dict[int, dict[Target, Judgement]] = {}
-    for target, judgement in held.items():
-        if (line := card.line_at(target.start)) is not None:
-            by_line.setdefault(line.index, {})[target] = judgement
+    by_line = held_by_line(card, held)
     words = wanted.words.casefold().split()
     for line in card.lines:
-        here: Held = by_line.get(line.index, {})
+        here = by_line.get(line.index, {})
         if not (line.proposed or here) or (wanted.section and line.section != wanted.section):
             continue
         if words and not all(word in line.text.casefold() for word in words):

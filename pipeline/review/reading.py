@@ -1,9 +1,8 @@
 """How a paper is shown: its sentences in rows, with the words that rules went by and what was decided."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -124,12 +123,12 @@ def make_row(desk: Desk, card: Card, line: Line, held: Held, paper: Paper | None
 def make_stretches(desk: Desk, card: Card, paper: Paper, held: Held) -> tuple[Stretch, ...]:
     """Return the text of a paper, paragraph by paragraph."""
     levels = {section.heading: section.level for section in paper.document.sections}
-    by_line = _by_line(card, held)
+    by_line = held_by_line(card, held)
     groups: list[tuple[str, list[Row]]] = []
     place: tuple[int, str] | None = None
     heading = ""
     for sentence, line in zip(paper.read.sentences, card.lines, strict=True):
-        row = make_row(desk, card, line, by_line[line.index], paper)
+        row = make_row(desk, card, line, by_line.get(line.index, {}), paper)
         if place == (sentence.paragraph, sentence.heading):
             groups[-1][1].append(row)
         else:
@@ -191,14 +190,14 @@ class Shape:
 def make_shapes(desk: Desk, card: Card, paper: Paper, number: int, held: Held) -> tuple[Shape, ...]:
     """Return the sentences that are printed on a page, in the order of the text."""
     shapes = []
-    by_line = _by_line(card, held)
+    by_line = held_by_line(card, held)
     for sentence, line in zip(paper.read.sentences, card.lines, strict=True):
         if sentence.page not in (number - 1, number):  # one that begins on the page before may go on here
             continue
         boxes = desk.kit.boxes(paper.document, sentence.span).get(number, ())
         if not boxes:
             continue
-        row = make_row(desk, card, line, by_line[line.index])
+        row = make_row(desk, card, line, by_line.get(line.index, {}))
         standing = [one for one in row.items if one.state != Status.REJECTED]
         hues = sorted({desk.hue(one.code) for one in standing}) or [0]
         bands = tuple(band for box in boxes for band in _bands(box, hues))
@@ -211,14 +210,12 @@ def page_of(document: Document, number: int) -> Page | None:
     return next((one for one in document.pages if one.number == number and one.width_pt), None)
 
 
-def _by_line(card: Card, held: Held) -> Mapping[int, dict[Target, Judgement]]:
-    """Return what is held by sentence: to look through all of it for each would take the square of it."""
-    starts = [line.start for line in card.lines]
+def held_by_line(card: Card, held: Held) -> dict[int, dict[Target, Judgement]]:
+    """Return what is held by the index of the sentence: to look through all of it for each takes long."""
     by_line: dict[int, dict[Target, Judgement]] = defaultdict(dict)
     for target, judgement in held.items():
-        place = bisect_right(starts, target.start) - 1
-        if place >= 0:
-            by_line[card.lines[place].index][target] = judgement
+        if (line := card.line_at(target.start)) is not None:
+            by_line[line.index][target] = judgement
     return by_line
 
 

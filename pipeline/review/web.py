@@ -24,8 +24,16 @@ from pipeline.review.sessions import Session
 from pipeline.review.words import Say, speaker
 
 HERE = Path(__file__).parent
-# The pages in the line at the top: path, and the name of its words.
-LINKS = (("/", "papers"), ("/queue", "queue"))
+# The pages in the line at the top: path, the name of its words, and in which part they are shown.
+LINKS = (
+    ("/", "papers", ""),
+    ("/assigned", "assigned", "coder"),
+    ("/queue", "queue", ""),
+    ("/differences", "differences", "judge"),
+    ("/agreement", "agreement", ""),
+    ("/training", "training", "coder"),
+    ("/coders", "coders", "judge"),
+)
 # What stands for a state or an assessment where there is no room for the word.
 SIGNS = MappingProxyType(
     {

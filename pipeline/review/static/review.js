@@ -82,7 +82,8 @@
     if (sentence && marked) sentence.replaceChildren(marked.content.cloneNode(true));
     const context = $(".context");
     if (context && sentence) context.scrollTop = sentence.offsetTop - 40;
-    all[place].scrollIntoView({ block: "nearest" });
+    const side = $(".side");
+    if (place === 0 && side) side.scrollTop = 0; else $(".title", all[place]).scrollIntoView({ block: "nearest" });
   }
   function openEdit() {
     const fields = $(".edit", line());
@@ -181,7 +182,7 @@
   }
 
   // --- keys -----------------------------------------------------------------------------------------------
-  const isOpen = one => Number(one.dataset.left) > 0;
+  const isOpen = one => one.closest("[data-whole]") ? !one.classList.contains("done") : Number(one.dataset.left) > 0;
   const moves = {
     ArrowDown: () => move(1), j: () => move(1), ArrowUp: () => move(-1), k: () => move(-1),
     n: () => move(1, isOpen), b: () => move(-1, isOpen),

@@ -1,0 +1,94 @@
+"""Settle what coders differ in: by one of their words, or by one of one's own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.core.decisions import Act, Action, Judgement, Status, Target
+from pipeline.core.records import Assessment
+from pipeline.review.comparing import Question, find_questions
+from pipeline.review.deciding import proposal_of
+from pipeline.review.desk import Desk
+from pipeline.review.index import Card, Line
+from pipeline.review.web import Form, Refusal
+
+
+class Ruling(Form):
+    """How a judge settles a code: `do` as the coder `side` has it, or in a way of their own."""
+
+    do: Literal["side", "accept", "reject", "uncertain"]
+    code: str
+    side: str = ""
+    assessment: Assessment | Literal[""] = ""
+    memo: Annotated[str, Field(max_length=20_000)] = ""
+
+
+_ACTIONS = {
+    Status.ACCEPTED: Action.ACCEPT,
+    Status.EDITED: Action.EDIT,
+    Status.UNCERTAIN: Action.UNCERTAIN,
+    Status.REJECTED: Action.REJECT,
+}
+
+
+def differences(desk: Desk, *, settled: bool = False) -> dict[tuple[str, int], list[Question]]:
+    """Return what coders differ in, by doc_id and sentence; `settled`: also where a judge has spoken."""
+    found: dict[tuple[str, int], list[Question]] = {}
+    for question in find_questions(desk):
+        if question.differs and (settled or not question.judged):
+            found.setdefault((question.card.doc_id, question.line.index), []).append(question)
+    return found
+
+
+def questions_at(desk: Desk, card: Card, line: Line) -> list[Question]:
+    """Return the codes that coders differ in on one sentence, settled or not."""
+    return [
+        question
+        for question in find_questions(desk)
+        if question.differs and question.card is card and question.line is line
+    ]
+
+
+def rulings(desk: Desk, questions: Iterable[Question], ruling: Ruling) -> tuple[Act, ...]:
+    """Return the acts of a ruling: one on each span that a coder had the code on, as all of them are settled.
+
+    Raises Refusal if nobody differs in that code, or the side is nobody's.
+    """
+    question = next((one for one in questions if one.code == ruling.code), None)
+    if question is None:
+        raise Refusal(422, "no_difference")
+    paper = desk.kit.paper(question.card.doc_id)
+    held = dict(question.judged)
+    return tuple(
+        Act(
+            _ACTIONS[after.status],
+            question.card.doc_id,
+            target,
+            after,
+            paper.document.text[target.start : target.end],
+            proposal_of(paper, question.line, target.code),
+            desk.keys.get(target.code, ""),
+        )
+        for target, after in _after(question, ruling)
+        if held.get(target) != after
+    )
+
+
+def _after(question: Question, ruling: Ruling) -> Iterator[tuple[Target, Judgement]]:
+    targets = sorted({target for vote in question.votes for target, _ in vote.given})
+    memo = ruling.memo.strip()
+    if ruling.do == "side":
+        side = next((vote for vote in question.votes if vote.coder == ruling.side), None)
+        if side is None:
+            raise Refusal(422, "no_difference")
+        given = dict(side.given)
+        for target in targets:
+            yield target, replace(given.get(target, Judgement(Status.REJECTED)), memo=memo)
+        return
+    status = {"accept": Status.ACCEPTED, "reject": Status.REJECTED, "uncertain": Status.UNCERTAIN}[ruling.do]
+    meant = next((vote.assessment for vote in question.votes if vote.assessment), None)
+    assessment = None if status is Status.REJECTED else ruling.assessment or meant
+    for target in targets:
+        yield target, Judgement(status, assessment, memo=memo)

@@ -1,0 +1,87 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.core.errors import ConfigError
+from pipeline.review.assigning import (
+    NewAssignment,
+    assign,
+    assigned_to,
+    read_assignments,
+    shares,
+    write_assignments,
+)
+from pipeline.review.desk import Desk
+from pipeline.review.web import Refusal
+from tests.review.desks import Browser, make_desk, make_paper
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return make_desk(tmp_path, [make_paper("ambon-2019"), make_paper("medan-2021")])
+
+
+def test_the_same_seed_draws_the_same_sentences(desk: Desk) -> None:
+    wanted = NewAssignment(name="a", coders="Rina, Budi", count=4, seed=3)
+
+    first = assign(desk, wanted)
+
+    assert assign(desk, wanted) == first
+    assert assign(desk, wanted.model_copy(update={"seed": 4})).sentences != first.sentences
+    assert len(set(first.sentences)) == 4
+    assert first.coders == ("Rina", "Budi")
+
+
+def test_whole_papers_are_given_out(desk: Desk) -> None:
+    given = assign(desk, NewAssignment(name="a", coders="Rina", papers=(desk.cards[1].name,)))
+
+    assert [target.sha256 for target in given.sentences] == [desk.cards[1].sha256] * 4
+    assert given.seed is None
+
+
+@pytest.mark.parametrize("wanted", [{"coders": " , "}, {"coders": "Rina", "papers": ("nothing",)}])
+def test_nobody_or_nothing_is_no_assignment(desk: Desk, wanted: dict[str, object]) -> None:
+    with pytest.raises(Refusal, match="assignment_empty"):
+        assign(desk, NewAssignment.model_validate({"name": "a", **wanted}))
+
+
+def test_a_name_is_given_once(desk: Desk) -> None:
+    wanted = NewAssignment(name="a", coders="Rina")
+    write_assignments(desk.assignments, [assign(desk, wanted)])
+
+    with pytest.raises(Refusal, match="assignment_exists"):
+        assign(desk, wanted)
+
+
+def test_is_read_as_it_was_written(desk: Desk) -> None:
+    given = assign(desk, NewAssignment(name="a", coders="Rina", count=2))
+
+    write_assignments(desk.assignments, [given])
+
+    assert read_assignments(desk.assignments) == (given,)
+
+
+def test_a_file_that_is_none_is_named(desk: Desk) -> None:
+    desk.assignments.write_text("[1]", encoding="utf-8")
+
+    with pytest.raises(ConfigError, match=r"assignments\.json: no assignments"):
+        read_assignments(desk.assignments)
+
+
+def test_a_paper_that_is_gone_is_passed_over(desk: Desk) -> None:
+    given = assign(desk, NewAssignment(name="a", coders="Rina", count=8))
+    write_assignments(desk.assignments, [given])
+
+    assert len(assigned_to(desk, "Rina")) == 8
+    assert len(assigned_to(replace(desk, cards=desk.cards[:1]), "Rina")) == 4
+
+
+def test_says_how_far_each_is(desk: Desk) -> None:
+    given = assign(desk, NewAssignment(name="a", coders="Rina, Budi"))
+    rina = Browser(desk).enter()
+    rina.post(f"/paper/{desk.cards[0].name}/s/2", do="read")
+    rina.post(f"/paper/{desk.cards[0].name}/s/0", do="reject", code="indikator/evaluasi")
+    rina.post(f"/paper/{desk.cards[0].name}/s/1", do="reject", code="hambatan/anggaran")
+
+    assert [(one.coder, one.done, one.of) for one in shares(desk, given)] == [("Rina", 2, 8), ("Budi", 0, 8)]
