@@ -24,20 +24,18 @@ from pipeline.export.workbook_front import About
 from pipeline.extract.ocr_notices import scan_notices
 from pipeline.ingest.register import Registered
 from pipeline.kept import KeptPapers
-from pipeline.tools import Tools
+from pipeline.tools import CODING_PACKAGES, MODEL_PACKAGES, TEXT_PACKAGES, Tools
 
 WORKBOOK = "evidence.xlsx"
 REPORT = "run.json"
 # Packages whose version can change offsets, tokens or the bytes of a table.
 _NAMED_PACKAGES = (
     "kotakembar",
-    "spacy",
-    "pdfplumber",
-    "pdfminer.six",
-    "py3langid",
+    *CODING_PACKAGES,
+    *TEXT_PACKAGES,
+    *MODEL_PACKAGES,
     "pyarrow",
     "xlsxwriter",
-    "lxml",
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import pipeline
@@ -39,6 +40,20 @@ _TEXT_CONFIGS = ("headings.yaml", "abbreviations.yaml")
 _TEXT_CODE = ("core", "extract", "segment", "run.py", "tools.py")
 _CODING_CODE = ("core", "tag", "coding", "run.py", "tools.py")
 _EXPORT_CODE = ("core", "export", "results.py", "kept.py", "coding/decisions.py", "extract/ocr_notices.py")
+# Packages whose version decides the same: after an upgrade nothing old is taken from the cache either.
+TEXT_PACKAGES = (
+    "charset-normalizer",
+    "lxml",
+    "numpy",
+    "pdfminer.six",
+    "pdfplumber",
+    "py3langid",
+    "pypdfium2",
+    "python-docx",
+    "spacy",  # its stop words tell whether a page is readable
+)
+CODING_PACKAGES = ("spacy",)
+MODEL_PACKAGES = ("scikit-learn",)
 
 
 @dataclass(frozen=True)
@@ -215,16 +230,19 @@ class Tools:
         """Key of all that decides a paper's text and sentences, but for the paper itself."""
         configs = files_key(self._text_configs(), self.folder)
         # once Tesseract is there, or another one, scans are to be read anew
-        return key_of(configs, _code_key(_TEXT_CODE), self.ocr.key if self.ocr else "")
+        ocr = self.ocr.key if self.ocr else ""
+        return key_of(configs, _code_key(_TEXT_CODE), ocr, *map(version, TEXT_PACKAGES))
 
     @cached_property
     def coding_key(self) -> str:
         """Key of all that decides a paper's mentions and evidence, but for its sentences."""
-        key = key_of(files_key(self._coding_configs(), self.folder), _code_key(_CODING_CODE))
+        configs = files_key(self._coding_configs(), self.folder)
+        key = key_of(configs, _code_key(_CODING_CODE), *map(version, CODING_PACKAGES))
         if self.model_folder is None:
             return key
         card = self.model_folder / "card.json"  # it names the hash of the model
-        return key_of(key, card.read_bytes() if card.is_file() else b"", _code_key(("classify",)))
+        kept = card.read_bytes() if card.is_file() else b""
+        return key_of(key, kept, _code_key(("classify",)), *map(version, MODEL_PACKAGES))
 
     @cached_property
     def export_key(self) -> str:

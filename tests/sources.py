@@ -1,7 +1,12 @@
-"""Small records to test with."""
+"""Small records to test with, and the words of the article."""
+
+import re
+from pathlib import Path
 
 from pipeline.core.boxes import Boxes
 from pipeline.core.records import Block, Document, Page, Role, Section, SectionName, Sentence, Source, Span
+
+ARTICLE_TEXT = Path(__file__).parents[1] / "corpus" / "papers" / "khairunnisa-dina-2026.txt"
 
 
 def source(doc_id: str = "paper", year: int | None = 2020, media_type: str = "text/plain") -> Source:
@@ -38,3 +43,16 @@ def sentences(
         )
         at = span.end + 1
     return tuple(made)
+
+
+def known_words() -> list[str]:
+    """The words of the article without its Markdown and the two lines of its running head, in order."""
+    blocks = [
+        block for block in re.split(r"\n\s*\n", ARTICLE_TEXT.read_text(encoding="utf-8")) if block.strip()
+    ]
+    text = "\n".join(blocks[2:])
+    text = re.sub(r"\[([^\]\s]+)\]\([^)\s]+\)", r"\1", text)
+    text = re.sub(r"<(https?://[^>]+)>", r"\1", text)
+    text = re.sub(r"\^\{[^}]*\}|¹", "", text)  # marks of affiliation
+    text = re.sub(r"^-(?:\s+|$)", "", text, flags=re.MULTILINE)
+    return re.sub(r"\*([^*\n]+)\*", r"\1", text).split()

@@ -1,4 +1,5 @@
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,21 @@ def test_changed_code_makes_anew_what_it_decides(
     before = _keys(Tools(tools.folder))
     with (code / module).open("a", encoding="utf-8") as handle:
         handle.write("# another version\n")
+
+    after = _keys(Tools(tools.folder))
+
+    assert {name for name, key in after.items() if key != before[name]} == keys
+
+
+@pytest.mark.parametrize(
+    ("package", "keys"),
+    [("pypdfium2", {"text"}), ("py3langid", {"text"}), ("spacy", {"text", "coding"}), ("rich", set())],
+)
+def test_an_upgraded_package_makes_anew_what_it_decides(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch, package: str, keys: set[str]
+) -> None:
+    before = _keys(Tools(tools.folder))
+    monkeypatch.setattr("pipeline.tools.version", lambda name: "999" if name == package else version(name))
 
     after = _keys(Tools(tools.folder))
 

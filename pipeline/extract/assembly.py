@@ -1,8 +1,10 @@
 """Lay passages one after the other: paragraphs joined over page and column breaks, strays after them."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.core.boxes import Boxes, join_boxes
 from pipeline.core.records import FLOWING, Block, Document, Page, Passage, Role, Section, Slot, Source, Span
@@ -16,26 +18,25 @@ _ENDS_OPEN = re.compile(
     r"|merupakan|melalui|the|of|and|in|to|for|with|by|on))$"
 )
 
+# What may stand between two parts of a paragraph.
+_ASIDE = frozenset({Role.RUNNING, Role.CAPTION, Role.FOOTNOTE, Role.TABLE})
 
-def assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[Piece]) -> Document:
-    """Lay the passages one after another; stray lines inside a sentence come after its paragraph."""
+
+def assemble(source: Source, pages: tuple[Page, ...], pieces: list[Piece]) -> Document:
+    """Lay the passages one after another; stray lines inside a sentence come after its paragraph.
+
+    The pieces are taken out of their list: those of a long paper are as large as its text.
+    """
     chunks: list[str] = []
-    boxes: list[tuple[int, Boxes | None]] = []
+    boxes: list[Boxes | None] = []  # of each block
     blocks: list[Block] = []
     opened: list[tuple[int, Section]] = []
     marks: list[Mark] = []
     slots: dict[int, Slot] = {}  # by the index of the block
     length = 0
-
-    def put(text: str, own: Boxes | None) -> None:
-        nonlocal length
-        chunks.append(text)
-        boxes.append((len(text), own))
-        length += len(text)
-
     for joiner, piece in _with_joiners(pieces):
         passage = piece.passage
-        put(joiner, None)
+        length += len(joiner)
         if piece.opens:
             opened.append((length, piece.opens))
         if passage.slot:
@@ -44,60 +45,67 @@ def assemble(source: Source, pages: tuple[Page, ...], pieces: Sequence[Piece]) -
             Block(Span(length, length + len(passage.text)), passage.page, passage.role, passage.level)
         )
         marks += [Mark(length + at, mark, passage.page) for at, mark in passage.marks]
-        put(passage.text, passage.boxes)
+        chunks += (joiner, passage.text)
+        boxes.append(passage.boxes)
+        length += len(passage.text)
     ends = [start for start, _ in opened[1:]] + [length]
     sections = tuple(
         replace(section, span=Span(start, end))
         for (start, section), end in zip(opened, ends, strict=True)
         if end > start
     )
-    drawn = any(piece.passage.boxes is not None for piece in pieces)
     text = "".join(chunks)
+    del chunks
+    drawn = any(own is not None for own in boxes)
     return Document(
         source=source,
         text=text,
         pages=pages,
         blocks=tuple(blocks),
         sections=sections,
-        boxes=join_boxes(boxes) if drawn else None,
+        boxes=join_boxes(_with_gaps(blocks, boxes)) if drawn else None,
         footnotes=link_footnotes(text, blocks, marks),
         tables=build_tables(text, blocks, slots),
     )
 
 
-def _with_joiners(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+def _with_gaps(blocks: Sequence[Block], boxes: Sequence[Boxes | None]) -> Iterator[tuple[int, Boxes | None]]:
+    """Yield length and boxes of all parts of the text, those between blocks included."""
+    end = 0
+    for block, own in zip(blocks, boxes, strict=True):
+        yield block.span.start - end, None
+        yield len(block.span), own
+        end = block.span.end
+
+
+def _with_joiners(pieces: list[Piece]) -> Iterator[tuple[str, Piece]]:
     """Yield each piece with what stands before it: nothing, a space or a paragraph break.
 
     A paragraph that goes on behind a caption, a footer or a footnote is brought together first.
     """
-    queue = list(pieces)
-    at, first = 0, True
-    while at < len(queue):
-        piece = queue[at]
+    queue = deque(pieces)
+    pieces.clear()
+    first = True
+    while queue:
+        piece = queue.popleft()
         yield ("" if first else "\n\n"), piece
         first = False
-        aside: list[Piece] = []
-        last = piece
-        at += 1
-        while _may_go_on(last.passage) and at < len(queue):
-            ahead = at
-            while ahead < len(queue) and queue[ahead].passage.role in (
-                Role.RUNNING,
-                Role.CAPTION,
-                Role.FOOTNOTE,
-                Role.TABLE,
-            ):
-                ahead += 1
-            if ahead == len(queue) or not _continues(last.passage, queue[ahead].passage):
+        strays: list[Piece] = []
+        last = piece.passage
+        while _may_go_on(last):
+            aside = list(takewhile(lambda other: other.passage.role in _ASIDE, queue))
+            if len(aside) == len(queue) or not _continues(last, queue[len(aside)].passage):
                 break
-            aside += queue[at:ahead]
-            joiner = last.passage.joint
+            strays += aside
+            joiner = last.joint
             if joiner is None:
-                joiner = "" if last.passage.text.endswith("-") else " "
-            last = queue[ahead]
-            yield joiner, Piece(replace(last.passage, role=piece.passage.role), last.opens)
-            at = ahead + 1
-        for stray in aside:
+                joiner = "" if last.text.endswith("-") else " "
+            for _ in aside:
+                queue.popleft()
+            following = queue.popleft()
+            last = following.passage
+            yield joiner, Piece(replace(last, role=piece.passage.role), following.opens)
+        for stray in strays:
             yield "\n\n", stray
 
 

@@ -28,6 +28,8 @@ def find_abstracts(document: Document) -> dict[str, Finding]:
     """Return the abstract of each language, the first where there are several."""
     found: dict[str, Finding] = {}
     for section in document.sections:
+        if len(found) == len(set(_LANGUAGES.values())):
+            break  # a volume of papers has an abstract for each
         if section.name is not SectionName.ABSTRAK:
             continue
         blocks = [b for b in document.blocks if b.role in _FLOWING and section.span.covers(b.span)]

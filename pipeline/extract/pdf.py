@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from pipeline.core.boxes import Rows, pack_boxes
 from pipeline.core.errors import DocumentError
+from pipeline.core.memory import give_back
 from pipeline.core.records import Page, Passage, Role, TextOrigin
 from pipeline.extract.ocr import INSTALL_HINT, Engine
 from pipeline.extract.ocr_pages import UNREADABLE_SHARE, common_share, judge_page, measure_scan, read_scan
@@ -41,7 +42,8 @@ from pipeline.extract.pdf_source import HEADER_BYTES, PdfFile, Sheaf
 from pipeline.extract.pdf_tables import find_tables, table_of
 from pipeline.extract.pdf_words import find_rows
 
-STRETCH = 400  # pages; running heads and usual sizes are found anew after so many
+WHOLE = 400  # pages; running heads and usual sizes of a longer file are found anew in every part of it
+STRETCH = 150  # pages of such a part, at most; 400 take 40 MB more
 PACKED = 3000  # letters, those of a full page; the boxes of thin pages are packed together
 
 
@@ -80,6 +82,8 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
                 if style is not None:
                     styles[len(passages)] = style
                 passages.append(_numbered(passage, tables))
+            if len(source) > WHOLE:
+                give_back()
     levels = rank_styles(styles.values())
     for index, style in styles.items():
         passages[index] = replace(passages[index], level=levels[style])
@@ -89,7 +93,7 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
 
 def _stretches(count: int) -> Iterator[range]:
     """The pages of a long file in parts of like length, so that its lines need never be held all at once."""
-    parts = -(-count // STRETCH)
+    parts = -(-count // STRETCH) if count > WHOLE else 1
     edges = [count * part // parts for part in range(parts + 1)]
     yield from map(range, edges, edges[1:])
 
@@ -203,11 +207,11 @@ def _numbered(passage: Passage, tables: dict[tuple[int, int], int]) -> Passage:
 def _check_text(passages: Sequence[Passage], pages: int, ocr: Engine | None) -> None:
     """Refuse what has no text, or none that can be worked with."""
     way_out = "scan it again, upright and at 300 dpi" if ocr else INSTALL_HINT
-    text = "".join(passage.text for passage in passages if passage.role is not Role.RUNNING)
-    if text.count(UNREADABLE) > UNREADABLE_SHARE * len(text):
+    texts = [passage.text for passage in passages if passage.role is not Role.RUNNING]
+    if sum(text.count(UNREADABLE) for text in texts) > UNREADABLE_SHARE * sum(map(len, texts)):
         raise DocumentError(
             "the PDF's fonts do not tell which letters they draw",
             hint=way_out,
         )
-    if not any(map(str.isalpha, text)):
+    if not any(map(str.isalpha, chain.from_iterable(texts))):
         raise DocumentError(f"the PDF has no text on its {pages} pages: they are pictures", hint=way_out)

@@ -19,7 +19,9 @@ def extract_document(
     pages, passages = _read(source.media_type, content, ocr)
     if not passages:
         raise DocumentError("the file holds no text", hint="check that it opens in its own program")
-    return build_document(source, pages, passages, headings)
+    queue = iter(passages)
+    del passages  # so that each goes when it has its place in the text: a long paper is not held twice
+    return build_document(source, pages, queue, headings)
 
 
 def _read(

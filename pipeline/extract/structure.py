@@ -31,11 +31,10 @@ _TO_PAGE = re.compile(r"(?:\s|\.)(?:\d{1,3}|[ivxlc]{1,6})$", re.IGNORECASE)
 
 
 def build_document(
-    source: Source, pages: tuple[Page, ...], passages: Sequence[Passage], headings: HeadingFile
+    source: Source, pages: tuple[Page, ...], passages: Iterable[Passage], headings: HeadingFile
 ) -> Document:
     """Return the document; raises DocumentError if nothing in it can be read as running text."""
-    marked = _mark_roles(list(passages), headings)
-    pieces = open_sections(marked, headings)
+    pieces = open_sections(_mark_roles(passages, headings), headings)
     if not any(piece.passage.role in FLOWING for piece in pieces):
         raise DocumentError(
             "no running text found", hint="check that the file holds the paper itself, not a cover"
@@ -47,9 +46,9 @@ def build_document(
     )
 
 
-def _mark_roles(passages: list[Passage], headings: HeadingFile) -> list[Passage]:
+def _mark_roles(found: Iterable[Passage], headings: HeadingFile) -> list[Passage]:
     """Return the passages with running lines, captions and headings marked, and labels cut off."""
-    passages = [p for passage in passages for p in _cut_label(passage, headings)]
+    passages = [p for passage in found for p in _cut_label(passage, headings)]
     repeated = _repeated_lines(passages)
     marked: list[Passage] = []
     in_contents = False

@@ -13,7 +13,6 @@ import argparse
 import difflib
 import io
 import json
-import re
 import resource
 import subprocess
 import sys
@@ -28,7 +27,6 @@ from rich.table import Table
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "tests" / "data" / "khairunnisa-dina-2026.pdf"
-TEXT = ROOT / "corpus" / "papers" / "khairunnisa-dina-2026.txt"
 MANY = 200  # pages; such a file is read once by each reader
 SLOW = 500  # pages; such a file is too long for the slow readers
 OURS = "extract_document"
@@ -106,17 +104,6 @@ READERS: dict[str, Callable[[], Reader]] = {
 }
 
 
-def known_words() -> list[str]:
-    """The words of the article without its Markdown and its running head."""
-    blocks = [block for block in re.split(r"\n\s*\n", TEXT.read_text(encoding="utf-8")) if block.strip()]
-    text = "\n".join(blocks[2:])
-    text = re.sub(r"\[([^\]\s]+)\]\([^)\s]+\)", r"\1", text)
-    text = re.sub(r"<(https?://[^>]+)>", r"\1", text)
-    text = re.sub(r"\^\{[^}]*\}|¹", "", text)  # marks of affiliation
-    text = re.sub(r"^-(?:\s+|$)", "", text, flags=re.MULTILINE)
-    return re.sub(r"\*([^*\n]+)\*", r"\1", text).split()
-
-
 def count_pages(path: Path) -> int:
     """How many pages the file has."""
     with pypdfium2.PdfDocument(path) as document:
@@ -172,6 +159,8 @@ def _score(known: list[str], words: list[str]) -> tuple[str, str]:
 
 def main() -> None:
     """Print the table."""
+    from tests.sources import known_words
+
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--long", action="store_true")

@@ -14,10 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role
 from pipeline.extract.pdf import read_pdf
+from tests.sources import known_words
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "tests" / "data" / "khairunnisa-dina-2026.pdf"
-TEXT = ROOT / "corpus" / "papers" / "khairunnisa-dina-2026.txt"
 REAL = Path(os.environ.get("KOTAKEMBAR_REAL_PDFS", ROOT / "tests" / "data" / "real"))
 
 Read = tuple[tuple[Page, ...], tuple[Passage, ...]]
@@ -26,17 +26,6 @@ Read = tuple[tuple[Page, ...], tuple[Passage, ...]]
 @pytest.fixture(scope="session")
 def article() -> Read:
     return read_pdf(ARTICLE.read_bytes())
-
-
-def known_words() -> list[str]:
-    """The words of the text file without its Markdown; the two lines of the running head left out."""
-    blocks = [block for block in re.split(r"\n\s*\n", TEXT.read_text(encoding="utf-8")) if block.strip()]
-    text = "\n".join(blocks[2:])
-    text = re.sub(r"\[([^\]\s]+)\]\([^)\s]+\)", r"\1", text)
-    text = re.sub(r"<(https?://[^>]+)>", r"\1", text)
-    text = re.sub(r"\^\{[^}]*\}|¹", "", text)  # marks of affiliation
-    text = re.sub(r"^-(?:\s+|$)", "", text, flags=re.MULTILINE)
-    return re.sub(r"\*([^*\n]+)\*", r"\1", text).split()
 
 
 def made(*texts: str, encrypt: StandardEncryption | None = None) -> bytes:
