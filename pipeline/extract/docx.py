@@ -1,4 +1,4 @@
-"""Read Word files: paragraphs, headings by style, lists, captions, table cells, footnotes and page breaks."""
+"""Read Word files: paragraphs, headings by style, lists, captions, table cells, notes and page breaks."""
 
 import io
 import itertools
@@ -123,21 +123,25 @@ def _role(paragraph: Paragraph) -> tuple[Role, int | None]:
     return Role.BODY, None
 
 
-def _notes(document: DocxDocument) -> dict[str, str]:
-    """Return the text of each footnote by its id; separators have none."""
-    part = next((r.target_part for r in document.part.rels.values() if r.reltype == RT.FOOTNOTES), None)
-    if part is None:
-        return {}
-    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
-    texts = {
-        str(note.get(qn("w:id"))): " ".join("".join(t.text or "" for t in note.iter(qn("w:t"))).split())
-        for note in root.iter(qn("w:footnote"))
-    }
+def _notes(document: DocxDocument) -> dict[tuple[str, str], str]:
+    """Return the text of each footnote and endnote by its kind and id; separators have none."""
+    texts: dict[tuple[str, str], str] = {}
+    for kind, relation in (("footnote", RT.FOOTNOTES), ("endnote", RT.ENDNOTES)):
+        part = next((r.target_part for r in document.part.rels.values() if r.reltype == relation), None)
+        if part is None:
+            continue
+        root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
+        for note in root.iter(qn(f"w:{kind}")):
+            words = "".join(t.text or "" for t in note.iter(qn("w:t"))).split()
+            texts[kind, str(note.get(qn("w:id")))] = " ".join(words)
     return {note: text for note, text in texts.items() if text}
 
 
-def _references(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
-    """Yield the offset in the paragraph's line behind which each footnote hangs, and the footnote's id."""
+def _references(paragraph: Paragraph) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the offset in the paragraph's line behind which each note hangs, and the note's kind and id.
+
+    Footnotes and endnotes count together, in the order of the text, so that no two share a mark.
+    """
     before: list[str] = []
     for element in paragraph._p.iter():
         if element.tag == qn("w:t"):
@@ -146,8 +150,9 @@ def _references(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
             before.append(" ")
         elif element.tag == qn("w:noBreakHyphen"):
             before.append("-")
-        elif element.tag == qn("w:footnoteReference"):
-            yield len(" ".join("".join(before).split())), str(element.get(qn("w:id")))
+        elif element.tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
+            kind = "footnote" if element.tag == qn("w:footnoteReference") else "endnote"
+            yield len(" ".join("".join(before).split())), (kind, str(element.get(qn("w:id"))))
 
 
 def _passage(

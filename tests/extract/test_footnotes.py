@@ -55,30 +55,35 @@ def test_raised_figures_of_plain_text_are_linked(tools: Tools) -> None:
     assert _linked(document) == [("2", "² Arsip kota.", "pelaut.")]
 
 
-def _word_with_notes() -> bytes:
+def _word_with_notes(*kinds: str) -> bytes:
+    """A Word file whose two notes, both of id 2, are of these kinds, or one kind for both (ids 2 and 3)."""
     word = new_docx()
     word.add_heading("Hasil", level=1)
     paragraph = word.add_paragraph("Kota itu  bersahabat")
-    for note, after in (("2", " sejak lama."), ("3", " Utusan datang.")):
-        reference = OxmlElement("w:footnoteReference")
-        reference.set(qn("w:id"), note)
+    texts = ((" sejak lama.", "Arsip kota."), (" Utusan datang.", "Wawancara."))
+    parts: dict[str, str] = {kind: f'<w:{kind} w:id="0"><w:p/></w:{kind}>' for kind in kinds}
+    for number, (after, note) in enumerate(texts):
+        kind = kinds[number % len(kinds)]
+        id_ = str(2 if len(kinds) == 2 else 2 + number)
+        reference = OxmlElement(f"w:{kind}Reference")
+        reference.set(qn("w:id"), id_)
         paragraph.add_run()._r.append(reference)
         paragraph.add_run(after)
-    notes = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
-        for number, text in ((0, ""), (2, "Arsip kota."), (3, "Wawancara."))
-    )
-    xml = f'<w:footnotes xmlns:w="{WORDS}">{notes}</w:footnotes>'
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), word.part.package)
-    word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        parts[kind] += f'<w:{kind} w:id="{id_}"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:{kind}>'
+    relations = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
+    for kind, notes in parts.items():
+        xml = f'<w:{kind}s xmlns:w="{WORDS}">{notes}</w:{kind}s>'
+        content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+        part = Part(PackURI(f"/word/{kind}s.xml"), content_type, xml.encode(), word.part.package)
+        word.part.relate_to(part, relations[kind])
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
 
 
-def test_word_numbers_its_notes_in_order(tools: Tools) -> None:
-    document = extract_document(source(media_type=DOCX), _word_with_notes(), tools.headings)
+@pytest.mark.parametrize("kinds", [("footnote",), ("endnote",), ("footnote", "endnote")])
+def test_word_numbers_its_notes_in_order(tools: Tools, kinds: tuple[str, ...]) -> None:
+    document = extract_document(source(media_type=DOCX), _word_with_notes(*kinds), tools.headings)
 
     assert "Kota itu bersahabat sejak lama. Utusan datang." in document.text
     assert _linked(document) == [("1", "1 Arsip kota.", "bersahabat"), ("2", "2 Wawancara.", "lama.")]
