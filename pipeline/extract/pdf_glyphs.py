@@ -7,7 +7,7 @@ the axes are turned with the text.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,6 +41,16 @@ PLAIN = {
 
 
 ACCENT = re.compile("[\u0300-\u036f]")
+# TeX and old fonts draw an accent of its own over a letter, before it or after it
+SPACING = dict(
+    zip(
+        "`´ˆ˜¯˘˙¨˚˝ˇ¸˛",
+        "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328",
+        strict=True,
+    )
+)
+LAID_OVER = re.compile(f"[{''.join(SPACING)}]")
+DOTLESS = {"ı": "i", "ȷ": "j"}
 
 
 class Frame(NamedTuple):
@@ -234,11 +244,16 @@ def _beside(codes: npt.NDArray[np.uint32], x0: Numbers, reach: float) -> npt.NDA
 
 def _composed(glyphs: Glyphs) -> Glyphs:
     """Letters in NFC: an accent drawn apart joins its letter, and their boxes too."""
-    if not ACCENT.search(glyphs.text) and unicodedata.is_normalized("NFC", glyphs.text):
+    laid_over = list(_laid_over(glyphs))
+    if not laid_over and not ACCENT.search(glyphs.text) and unicodedata.is_normalized("NFC", glyphs.text):
         return glyphs
     normal = {letter: unicodedata.normalize("NFC", letter) for letter in set(glyphs.text)}
     letters = [new if len(new := normal[letter]) == 1 else letter for letter in glyphs.text]
     kept = np.ones(len(letters), dtype=bool)
+    for index, letter, whole in laid_over:
+        letters[letter], kept[index] = whole, False
+        glyphs.spaced[letter] |= glyphs.spaced[index] and index < letter
+        _unite(glyphs, letter, index)
     head, last = 0, -1  # the letter that accents join, and the last one that did
     for index in (found.start() for found in ACCENT.finditer(glyphs.text)):
         if last != index - 1:
@@ -251,6 +266,21 @@ def _composed(glyphs: Glyphs) -> Glyphs:
             letters[head], kept[index] = whole, False
         _unite(glyphs, head, index)
     return _chosen(glyphs, "".join(letters), kept)
+
+
+def _laid_over(glyphs: Glyphs) -> Iterator[tuple[int, int, str]]:
+    """Accents with a width of their own over a letter: the place of each, the letter's, and both as one."""
+    for index in (found.start() for found in LAID_OVER.finditer(glyphs.text)):
+        middle = (glyphs.x0[index] + glyphs.x1[index]) / 2
+        for letter in (index + 1, index - 1):
+            if not 0 <= letter < len(glyphs.text) or glyphs.page[letter] != glyphs.page[index]:
+                continue
+            drawn = glyphs.text[letter]
+            whole = unicodedata.normalize("NFC", DOTLESS.get(drawn, drawn) + SPACING[glyphs.text[index]])
+            level = abs(glyphs.base[letter] - glyphs.base[index]) < glyphs.size[letter]
+            if len(whole) == 1 and level and glyphs.x0[letter] < middle < glyphs.x1[letter]:
+                yield index, letter, whole
+                break
 
 
 def _touches(glyphs: Glyphs, head: int, index: int) -> bool:

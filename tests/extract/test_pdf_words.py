@@ -173,6 +173,33 @@ def test_an_accent_drawn_apart_joins_its_letter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("accent", "letter", "text"),
+    [("´", "e", "kéta"), ("`", "e", "kèta"), ("¨", "o", "köta"), ("´", "ı", "kíta"), ("¸", "c", "kçta")],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_an_accent_laid_over_its_letter_joins_it(accent: str, letter: str, text: str, before: bool) -> None:
+    over = [Glyph(accent, 55.8, 92, 59.1, 102, 100, 10, UPRIGHT)]
+    own = glyphs(letter, x=55)
+
+    line = one_line(glyphs("k"), *((over, own) if before else (own, over)), glyphs("ta", x=60))
+
+    assert line.text == text
+    assert len(line.boxes) == len(text)
+
+
+def test_an_accent_laid_over_the_first_letter_of_a_word_leaves_the_space_before_it() -> None:
+    over = [Glyph(" ", 60, 92, 61, 102, 100, 10, UPRIGHT), Glyph("´", 61.8, 92, 65.1, 102, 100, 10, UPRIGHT)]
+
+    line = one_line(glyphs("ke"), over, glyphs("etape", x=61))
+
+    assert line.text == "ke étape"
+
+
+def test_a_quote_mark_that_looks_like_an_accent_is_kept() -> None:
+    assert one_line(glyphs("`eka´ a")).text == "`eka´ a"
+
+
+@pytest.mark.parametrize(
     ("drawn", "text"),
     [
         ("\u2011", "-"),
