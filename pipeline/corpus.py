@@ -90,15 +90,27 @@ def run_corpus(
     `log` is the log of decisions, which the tables take in if it is there. Raises ConfigError if there are no
     papers, the configs are wrong or `out` cannot be written.
     """
+    registered, kept, failures = work_corpus(papers, cache_folder, tools, jobs, progress, log)
+    results = write_results(out, registered, kept, failures, tools)
+    return RunReport(kept, failures, results.notices, results.counts, out, results.written)
+
+
+def work_corpus(
+    papers: Sequence[Path],
+    cache_folder: Path,
+    tools: Tools,
+    jobs: int,
+    progress: Progress,
+    log: Path | None = None,
+) -> tuple[tuple[Registered, ...], KeptPapers, tuple[Failure, ...]]:
+    """Register, read and code the papers and write no tables; else as `run_corpus`."""
     registered, unregistered = register(papers)
     if not registered:  # mistyped, surely: good tables of an earlier run are not to be replaced by empty ones
         raise _no_papers(papers, unregistered)
     todo = [paper for paper in registered if not paper.same_as]
     outcomes = _process_all(todo, cache_folder, tools, jobs or tools.settings.jobs, progress)
     failures = unregistered + tuple(outcome.failure for outcome in outcomes if outcome.failure)
-    kept = KeptPapers(outcomes, Store(cache_folder), read_verdicts(log))
-    results = write_results(out, registered, kept, failures, tools)
-    return RunReport(kept, failures, results.notices, results.counts, out, results.written)
+    return registered, KeptPapers(outcomes, Store(cache_folder), read_verdicts(log)), failures
 
 
 def _no_papers(papers: Sequence[Path], failures: Sequence[Failure]) -> ConfigError:

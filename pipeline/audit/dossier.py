@@ -10,7 +10,7 @@ from pipeline.core.decisions import Decision, Part, judgements
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
 from pipeline.core.schema import Row
-from pipeline.core.verdicts import CONCLUDING, by_trust, counting, verdict
+from pipeline.core.verdicts import CONCLUDING, by_trust, counted, verdict
 
 _ALSO = "also: "  # in the note of a rule's row, before the other rules that fired
 _WIDTH = 100
@@ -26,7 +26,7 @@ def dossier_rows(papers: Sequence[Paper], rules_version: str) -> Iterator[Row]:
         for one in paper.coded.evidence:
             by_code[one.code].append(one)
         for code, evidence in sorted(by_code.items()):
-            cell = verdict(counting(evidence))
+            cell = verdict([row for rows in counted(evidence).values() for row in rows])
             count = sources.get((paper.doc_id, code), 0)
             for rows in _by_sentence(evidence):
                 decisions = made.get((rows[0].sentence_id, code), [])

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.core.findings import Evidence, MatrixRow
 from pipeline.core.records import Assessment
-from pipeline.core.verdicts import CONCLUDING, counting, verdict
+from pipeline.core.verdicts import CONCLUDING, counted, verdict
 
 
 def build_matrix(doc_id: str, codes: Sequence[str], evidence: Iterable[Evidence]) -> Iterator[MatrixRow]:
     """Yield one row per code in the order given; `none` where nothing was found."""
-    counted = counting(evidence)
+    by_code = counted(evidence)
     for code in codes:
-        rows = [row for row in counted if row.code == code]
+        rows = by_code.get(code, [])
         counts = Counter(row.assessment for row in rows)
         yield MatrixRow(
             doc_id=doc_id,

@@ -9,20 +9,28 @@ from pipeline.core.records import Assessment, SectionName
 CONCLUDING = frozenset({SectionName.ABSTRAK, SectionName.KESIMPULAN, SectionName.SARAN})
 # A verdict is one-sided when at least two thirds of the judging sentences are; else it is mixed.
 ONE_SIDED = 2 / 3
+TRUSTED = ("human", "rule", "model")  # the most trusted first
+REJECTED = "rejected"
 
 
-def counting(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Return the rows that count: each sentence and code once, as a person has it, else a rule, else a model.
+def counted(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Return the rows that count by code, one a sentence, in the order of the text; rejected ones do not.
 
-    Rejected ones are left out; the most trusted come last.
+    Where several have coded a sentence, it counts once: as a person has it, else a rule, else a model.
     """
-    rows = [row for row in sorted(evidence, key=by_trust) if row.status != "rejected"]
-    return list({(row.sentence_id, row.code): row for row in reversed(rows)}.values())
+    best: dict[tuple[str, str], Evidence] = {}
+    for row in sorted(evidence, key=by_trust):
+        if row.status != REJECTED:
+            best.setdefault((row.code, row.sentence_id), row)
+    rows: dict[str, list[Evidence]] = {}
+    for row in sorted(best.values(), key=lambda row: (row.span, row.code)):
+        rows.setdefault(row.code, []).append(row)
+    return rows
 
 
 def by_trust(row: Evidence) -> int:
     """Sort key that puts people before rules and rules before a model, each in the order given."""
-    return ("human", "rule", "model").index(row.coder.partition(":")[0])
+    return TRUSTED.index(row.coder.partition(":")[0])
 
 
 def verdict(rows: Sequence[Evidence]) -> str:

@@ -1,11 +1,30 @@
 """Rows of every table that agree with each other: two invented papers, hard on spreadsheets."""
 
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 
 from pipeline.core.codebook import Codebook
+from pipeline.core.findings import Event, Evidence, MatrixRow, Mention
+from pipeline.core.paper import CodedPaper, Paper, ReadPaper
+from pipeline.core.records import (
+    Assessment,
+    Block,
+    Document,
+    Page,
+    Role,
+    Section,
+    SectionName,
+    Sentence,
+    SourceType,
+    Span,
+)
 from pipeline.core.tables import TABLES
+from tests.sources import source
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -57,6 +76,7 @@ def codebook() -> Codebook:
             },
             "mentions": {"date": "a date"},
             "sources": {"author": "the paper's own"},
+            "events": {"mou": {"id": "Nota ditandatangani", "en": "Memorandum signed"}},
         }
     )
 
@@ -218,3 +238,109 @@ def _cell(doc_id: str, column: int) -> dict[str, Any]:
         "end": 500 + len(text) if text else None,
         "text": text,
     }
+
+
+# Hard on XML, spreadsheets, Markdown and HTML; astral characters tell code points from UTF-16 units.
+HOSTILE = (
+    "=HYPERLINK('x') bukan rumus, melainkan kalimat.",
+    "Surat 🙂 dari Kōchi (高知) \x07 tiba <script>alert(1)</script> & dibalas | tepat waktu.",
+    "Catatan \u202eterbalik\u202c tentang *anggaran* _itu_ [tautan](x) kurang.",
+)
+CALM = (
+    "Informan 2 menjelaskan bahwa rapat bulanan dengan kota mitra tidak pernah terlaksana sejak awal.",
+    "Balasan surat datang terlambat.",
+    "Dinas menugaskan dua pegawai.",
+)
+
+
+@pytest.fixture
+def coded_papers() -> tuple[Paper, ...]:
+    """Two papers: one of hostile text, one with pages, decisions and coders side by side."""
+    return make_paper("aneh-2020", HOSTILE, paged=False), make_paper("tenang-2021", CALM, paged=True)
+
+
+def make_paper(doc_id: str, texts: Sequence[str], *, paged: bool) -> Paper:
+    """Return a paper whose sentences are the texts, two to a paragraph, on a page each if `paged`."""
+    text = "\n".join(("Judul", *texts)) + "\n"
+    sentences, at = [], len("Judul\n")
+    for index, words in enumerate(texts):
+        span = Span(at, at + len(words))
+        name = f"{doc_id}:s{index:04d}"
+        page = index + 1 if paged else 1
+        sentences.append(
+            Sentence(name, doc_id, index, span, page, SectionName.HASIL, "Hasil", index // 2, "id", words)
+        )
+        at = span.end + 1
+    pages = tuple(Page(number, 595, 842) for number in range(1, len(texts) + 1)) if paged else (Page(1),)
+    section = Section(Span(0, len(text)), SectionName.HASIL, "Hasil", 1)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    known = replace(
+        source(doc_id), title="Kota <b>kembar</b> & laut", authors="Penulis Contoh", sha256=sha256
+    )
+    document = Document(known, text, pages, (Block(Span(0, len(text)), 1, Role.BODY),), (section,))
+    evidence = tuple(_make_evidence(sentences))
+    matrix = (
+        _row_of_matrix(doc_id, "indikator/komunikasi", 1, 1, "mixed"),
+        _row_of_matrix(doc_id, "indikator/sumber_daya", 0, 0, "none"),
+    )
+    first = sentences[0]
+    events = (
+        Event(doc_id, first.sentence_id, first.page, "2015-05-20", "2015-05-20", "day", "mou", first.text),
+        Event(doc_id, first.sentence_id, first.page, "2014", "", "year", "lain", first.text),
+    )
+    start = first.span.start
+    mention = Mention(
+        doc_id,
+        first.sentence_id,
+        1,
+        "quantity",
+        Span(start, start + 3),
+        text[start : start + 3],
+        "3",
+        "rule:q",
+    )
+    return Paper(ReadPaper(document, tuple(sentences)), CodedPaper((mention,), evidence, events, matrix, ()))
+
+
+def _row_of_matrix(doc_id: str, code: str, positive: int, negative: int, verdict: str) -> MatrixRow:
+    found = positive + negative
+    return MatrixRow(doc_id, code, verdict, positive, negative, 0, 0, verdict, "none", found)
+
+
+def _make_evidence(sentences: Sequence[Sentence]) -> Iterator[Evidence]:
+    """Yield communication by rule and model and a person, an obstacle by the model, and a rejected row."""
+    first, second, third = sentences
+    yield make_row(first, "indikator/komunikasi", "rule:indikator.komunikasi.rapat", Assessment.NEGATIVE)
+    yield replace(make_row(first, "indikator/komunikasi", "model:m@1", Assessment.NEGATIVE), probability=0.83)
+    yield replace(
+        make_row(second, "indikator/komunikasi", "human:Rina", Assessment.POSITIVE),
+        status="accepted",
+        decided_by="Rina",
+        note="jelas & <tegas>",
+    )
+    yield replace(make_row(second, "hambatan/anggaran", "model:m@1", Assessment.NEGATIVE), probability=0.6)
+    yield replace(
+        make_row(third, "indikator/sumber_daya", "rule:indikator.sumber_daya.pegawai", Assessment.POSITIVE),
+        status="rejected",
+        decided_by="Rina",
+    )
+
+
+def make_row(sentence: Sentence, code: str, coder: str, assessment: Assessment) -> Evidence:
+    """Return a row that a coder has suggested for a sentence."""
+    return Evidence(
+        evidence_id=str(uuid5(NAMESPACE_OID, f"{sentence.sentence_id} {code} {coder}")),
+        doc_id=sentence.doc_id,
+        sentence_id=sentence.sentence_id,
+        page=sentence.page,
+        section=sentence.section,
+        heading=sentence.heading,
+        code=code,
+        assessment=assessment,
+        source_type=SourceType.INFORMANT,
+        source_name="Informan 2",
+        text=sentence.text,
+        span=sentence.span,
+        trigger=sentence.text.split()[0],
+        coder=coder,
+    )
