@@ -276,11 +276,11 @@ def rules_test(
 
 @rules_app.command("explain")
 def rules_explain(sentence: str, configs: Configs = None) -> None:
-    """Say which rules fire on a sentence, on which words, and which cues decided how it is meant."""
-    from pipeline.tag.proof import explain
+    """Say which rules fire on a sentence and why, what reaches the evidence table, and what nearly did."""
+    from pipeline.explain import explain_sentence
     from pipeline.tools import Tools
 
-    for line in explain(sentence, Tools(configs or default_configs()).ruleset):
+    for line in explain_sentence(sentence, Tools(configs or default_configs())):
         typer.echo(line)
 
 
@@ -291,6 +291,9 @@ def rules_stats(
         typer.Option("--gold", help="Coded sentences (JSONL), again for more; default: the source papers'."),
     ] = None,
     configs: Configs = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name the rules that fired on no sentence.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Count each rule's right and wrong hits on coded sentences, greedy rules first."""
@@ -310,7 +313,8 @@ def rules_stats(
         typer.echo(json.dumps([stat.summary() for stat in stats], ensure_ascii=False))
         return
     Console(width=None if sys.stdout.isatty() else 140).print(stats_table(stats))
-    typer.echo(unused_rules(stats, len(coded)))
+    for line in unused_rules(stats, len(coded), verbose=verbose):
+        typer.echo(line)
 
 
 @rules_app.command("fields")

@@ -54,8 +54,8 @@ class CodeMatch:
 class NearMiss:
     """A rule whose words all stand in a sentence, and what kept it from firing there.
 
-    `missing` is "order" (words too far apart or in another order), "section", "veto <id>", "without" (a word
-    that excludes it), "with" (a word that it asks for) or "context" (heading, sentence before, other codes).
+    `missing` is "order" (words too far apart or in another order), "section", "veto <id>", "without <words>"
+    (what excludes it), "with" (a word that it asks for) or "context" (heading, sentence before, other codes).
     """
 
     sentence_id: str

@@ -49,8 +49,9 @@ def _missing(
     for veto in vetoes:
         if any(fnmatchcase(rule.code, glob) for glob in veto.codes):
             return f"veto {veto.id}"
-    if find_any(compiled.without, reading):
-        return "without"
+    forbidden = next((chain.source for chain in compiled.without if find(chain, reading)), None)
+    if forbidden:
+        return f"without {forbidden!r}"
     if compiled.with_ and not find_any(compiled.with_, reading):
         return "with"
     return "context"

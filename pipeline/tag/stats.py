@@ -128,8 +128,14 @@ def stats_table(stats: Sequence[RuleStat]) -> Table:
     return table
 
 
-def unused_rules(stats: Sequence[RuleStat], sentences: int) -> str:
-    """Return a line that names the rules that fired on none of so many sentences."""
-    unused = [stat.rule_id for stat in stats if not stat.hits]
-    names = f": {', '.join(unused)}" if unused else ""
-    return f"{len(unused)} of {len(stats)} rules fired on none of {sentences} sentences{names}"
+def unused_rules(stats: Sequence[RuleStat], sentences: int, *, verbose: bool = False) -> Iterator[str]:
+    """Yield how many rules fired on none of so many sentences, and of which code; verbose: which."""
+    unused = [stat for stat in stats if not stat.hits]
+    yield f"{len(unused)} of {len(stats)} rules fired on none of {sentences} sentences"
+    all_of = Counter(stat.code for stat in stats)
+    names: dict[str, list[str]] = defaultdict(list)
+    for stat in unused:
+        names[stat.code].append(stat.rule_id.rpartition(".")[2])
+    for code in sorted(names):
+        listed = f": {', '.join(sorted(names[code]))}" if verbose else ""
+        yield f"  {code:32} {len(names[code]):3} of {all_of[code]:3}{listed}"

@@ -46,7 +46,7 @@ def few() -> RuleSet:
         ("Kurang jelas dari mana dana itu.", SectionName.HASIL, "order"),
         ("Dana kurang.", SectionName.KESIMPULAN, "section"),
         ("Dana kurang dalam skripsi itu.", SectionName.HASIL, "veto uji.skripsi"),
-        ("Dana cadangan kurang.", SectionName.HASIL, "without"),
+        ("Dana cadangan kurang.", SectionName.HASIL, "without 'cadangan'"),
         ("Koordinasi berjalan.", SectionName.HASIL, "with"),
     ],
 )
