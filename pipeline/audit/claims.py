@@ -37,7 +37,7 @@ _ONE_SIDED = 2 / 3
 _LEAST_WEAKNESS = 2
 _LEAST_OTHER = 4
 # Praise is believed less: one sentence against it is enough where none is for it. That a paper tells of good
-# and bad is ordinary, so what it blames needs two.
+# and bad is ordinary, so what it blames needs two; so does an obstacle that only bears on what is praised.
 _PRAISE = frozenset(as_what(f"{dimension}/", _POSITIVE) for dimension in ("indikator", "syarat", "capaian"))
 _SHOWN = 3  # places a side
 _NAMED: Mapping[Part, tuple[str, str]] = {
@@ -131,7 +131,8 @@ def _opposed(code: str, side: Assessment, shown: Sequence[Weighed]) -> bool:
     """True if the body does not bear it to call the code one-sidedly so."""
     other = _NEGATIVE if side is _POSITIVE else _POSITIVE
     against = judged(shown, other, _MIXED)
-    least = 1 if as_what(code, side) in _PRAISE and not judged(shown, side) else 2
+    praised = as_what(code, side) in _PRAISE and not judged(shown, side)
+    least = 1 if praised and any(one.row.code == code for one in against) else 2
     sure = support(judged(shown, other)) >= SURE
     return sure and len(against) >= least and _share(against, shown) > 1 - _ONE_SIDED
 
@@ -147,7 +148,9 @@ def _without_evidence(
 ) -> Iterator[AuditFinding]:
     """The claim judges, and no sentence of the body speaks of the matter, coded or not."""
     said = [one for one in judged(claims, *_SIDES, _MIXED) if one.part is not Part.ADVICE]
-    near = [one for other in lens.related[code] for one in seen.by_code.get(other, ())]
+    near = [
+        one for other in lens.related[code] for one in judged(seen.by_code.get(other, ()), *_SIDES, _MIXED)
+    ]
     if support(said) < SURE or shown or any(one.part is Part.BODY for one in near):
         return
     if any(_spoken_of(seen, one) for one in said):
