@@ -44,7 +44,7 @@ _CONCEPT = re.compile(
 _BY = re.compile(
     r"(?:^|\s)(?:menurut|oleh|dari|milik|versi|karya|gagasan|rumusan|pandangan|by|from|according\s+to|of"
     r"|(?:di|ter)(?:kemuka|rumus|gagas|cetus|kembang|usul|tawar|perkenal|susun|ajukan|jabar|sebut|tulis|paparkan)"
-    r"\w*)\s+[\"“*]*$",
+    r"\w*)\s+(?:the\s+)?[\"“*]*$",
     re.IGNORECASE,
 )
 _SETS_UP = re.compile(

@@ -140,7 +140,7 @@ def _against_list(
     for one in places:
         stems = stems_of(one.title)
         if known:
-            if _is_wrong(stems, one.title, known):
+            if _is_wrong(stems, one.title, known, book):
                 return _wrong_title(one, known, book)
             continue
         meant = _meant(one, stems, cited, book)
@@ -154,9 +154,11 @@ def _against_list(
     return None
 
 
-def _is_wrong(stems: frozenset[str], title: str, known: KnownLaw) -> bool:
-    if len(stems) < _LEAST_WORDS or _CHANGES.match(title):
+def _is_wrong(stems: frozenset[str], title: str, known: KnownLaw, book: LawBook) -> bool:
+    if not stems or _CHANGES.match(title):
         return False
+    if len(stems) < _LEAST_WORDS:  # "tentang Kelautan" is wrong where another law is called just that
+        return not stems & known.stems and bool(book.with_title(stems, 1))
     return len(stems & known.stems) < _WRONG_TITLE * min(len(stems), len(known.stems))
 
 

@@ -14,6 +14,12 @@ from pipeline.core.records import SectionName, Sentence
 
 _KINDS = frozenset({"person", "organisation", "programme"})
 _RUN = re.compile(r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)+")
+_TWO_WORDS = r"(?!Ibu|Bapak|Pak\b|Bu\b|Bpk|Saudar|Kota\b|Dinas|Badan|Pihak)[A-Z][a-z]+\b\s[A-Z][a-z]+\b"
+_SPEAKS = re.compile(
+    rf"(?:[Mm]enurut|kata|ujar|tutur|ungkap|jelas)\s+(?P<after>{_TWO_WORDS})(?!\s+[A-Z(])"
+    rf"|(?P<before>{_TWO_WORDS})\s+(?:juga\s+)?me(?:nyebut|nilai|ngatakan|nyatakan|njelaskan|nambahkan"
+    r"|nuturkan|ngakui|negaskan|nyampaikan|ngungkapkan)\b"
+)
 _CAPITALISED = re.compile(r"(?<=[\w,;)] )[A-Z][a-z]{4,}\b")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 # What the gazetteer knows under several forms ("Pemkot", "Pemko") is spelt as people spell it.
@@ -33,7 +39,16 @@ class _Spelling:
     printed: str
     kinds: set[str] = field(default_factory=set)
     given: bool = False
-    sentences: list[Sentence] = field(default_factory=list)
+    sentences: dict[str, Sentence] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Sentence:
+        """The first sentence that has it."""
+        return next(iter(self.sentences.values()))
+
+    def times(self, one: str, more: str) -> str:
+        """The spelling in quotes, and in how many sentences it stands."""
+        return f'"{self.printed}" ({len(self.sentences)} {one if len(self.sentences) == 1 else more})'
 
 
 def check_names(
@@ -67,13 +82,15 @@ def _spellings(paper: Paper) -> dict[Words, _Spelling]:
             spelling = _add(found, printed, sentence)
             spelling.kinds.add(mention.kind)
             spelling.given = spelling.given or mention.coder in _GIVEN
+    for sentence in paper.read.sentences:
+        if sentence.section is not SectionName.PUSTAKA:
+            for printed in _speakers(sentence.text):
+                _add(found, printed, sentence).kinds.add("person")
     sizes = frozenset(len(words) for words in found if len(words) > 1)
-    tagged = frozenset(found)
     for sentence in paper.read.sentences:
         if sentence.section is not SectionName.PUSTAKA:
             for printed in _runs(sentence.text, sizes):
-                if plain_words(printed) not in tagged:
-                    _add(found, printed, sentence)
+                _add(found, printed, sentence)
     return found
 
 
@@ -87,8 +104,14 @@ def _printed(mention: Mention) -> str:
 
 def _add(found: dict[Words, _Spelling], printed: str, sentence: Sentence) -> _Spelling:
     spelling = found.setdefault(plain_words(printed), _Spelling(plain_words(printed), printed))
-    spelling.sentences.append(sentence)
+    spelling.sentences.setdefault(sentence.sentence_id, sentence)
     return spelling
+
+
+def _speakers(text: str) -> Iterator[str]:
+    """Yield the two words in capitals that say something: "menurut Ruslan Hamid", "Ruslan Hamid menyebut"."""
+    for found in _SPEAKS.finditer(text.replace("*", " ")):
+        yield found["after"] or found["before"]
 
 
 def _runs(text: str, sizes: frozenset[int]) -> Iterator[str]:
@@ -114,7 +137,7 @@ def _alike(
     taken: set[Words] = set()
     ordered = sorted(
         found.values(),
-        key=lambda one: (not one.kinds, -len(one.sentences), one.sentences[0].index, one.words),
+        key=lambda one: (not one.kinds, -len(one.sentences), one.first.index, one.words),
     )
     for main in ordered:
         if not main.kinds or main.words in taken:
@@ -153,8 +176,8 @@ def _finding(main: _Spelling, others: Sequence[_Spelling]) -> AuditFinding:
     old = all(
         today(one) == today(two) for other in others for one, two in zip(main.words, other.words, strict=True)
     )
-    id_ = [f'"{one.printed}" ({len(one.sentences)} kali)' for one in spellings]
-    en = [f'"{one.printed}" ({len(one.sentences)} times)' for one in spellings]
+    id_ = [one.times("kalimat", "kalimat") for one in spellings]
+    en = [one.times("sentence", "sentences") for one in spellings]
     return AuditFinding(
         "name-differs",
         main.printed,
@@ -162,7 +185,7 @@ def _finding(main: _Spelling, others: Sequence[_Spelling]) -> AuditFinding:
         f"{', menurut ejaan lama dan ejaan baru' if old else ''}.",
         f"One name is spelt {len(spellings)} ways: {listed(en, 'and')}"
         f"{', in the old and in the new spelling' if old else ''}.",
-        tuple(sentence_place(one.sentences[0], one.printed) for one in spellings)[:MOST_PLACES],
+        tuple(sentence_place(one.first, one.printed) for one in spellings)[:MOST_PLACES],
     )
 
 

@@ -182,7 +182,62 @@ UNESCO. (2015). Teacher Exchange and School Quality. Paris: UNESCO.
 van der Meer, J. (1995). Citizen diplomacy in small towns. Town Affairs, 12(3), 201-219.
 """
 
-PAPERS = {"tarakan-tawau": TARAKAN, "cirebon-izmit": CIREBON, "batam-incheon": BATAM, "padang-galway": PADANG}
+TERNATE = """\
+IMPLEMENTASI KERJA SAMA PROVINSI KEMBAR DAN KOTA KEMBAR TERNATE–MACTAN DALAM PERIKANAN
+
+ABSTRACT
+
+This study examines the twinning of Ternate and Lapu-Lapu City using seven principles of maritime \
+partnership proposed by Delacroix and Haugen (2009).
+
+ABSTRAK
+
+Penelitian ini mengkaji kemitraan Ternate dan Lapu-Lapu City dengan memakai tujuh prinsip kemitraan \
+bahari yang dikemukakan oleh Delacroix dan Haugen (2009).
+
+1. PENDAHULUAN
+
+Ikan tidak mengenal batas negara, demikian pula nelayannya (Usman, Tidore, & Batjo, 2013). Paradiplomasi \
+memberi mereka saluran resmi (Delacroix and Haugen, 2009; Kuncoroadi, 2020). Berdasarkan Undang-undang \
+No. 32 Tahun 2014 tentang Kelautan dan Undang-undang No. 6 Tahun 2014 tentang Desa, kota kepulauan boleh \
+mengatur pesisirnya. Adapun Keputusan Presiden Nomor 108 Tahun 2003 menata perwakilan Indonesia di luar \
+negeri. Istilah paradiplomasi sendiri dipopulerkan pada 1980-an (Ludeking, 1986, dalam Kuncoroadi, \
+2020).
+
+2. METODE
+
+Data dianalisis dengan tujuh prinsip kemitraan bahari (Delacroix & Haugen, 2009). Informan terdiri atas \
+pejabat Dinas Kelautan dan Perikanan (DKP) Kota Ternate serta nelayan.
+
+3. HASIL
+
+Program Rumpon Bersama disepakati pada 2016. Dalam lima tahun, Program Rumpon Bersama menambah tangkapan \
+tuna. Kepala DKP Kota Ternate Ruslan Gamtohe menyebut rumpon itu sebagai sekolah laut. Menurut Ruslan \
+Gamtohe, nelayan Filipina mengajarkan cara menyimpan es. Mactan Fisherfolk Cooperative Federation (MFCF) \
+mengirim tiga pelatih. Pelatih dari MFCF tinggal di Kelurahan Sasa. Nelayan Ternate kembali ke Ternate \
+dengan kapal Filipina. Usman dkk. (2013) pernah meramalkan hal ini.
+
+4. SIMPULAN
+
+Kemitraan Ternate berhasil di laut dan gagal di kantor. Mactan Fisherfolk Cooperative Federation menutup \
+kantornya pada 2021. Menurut Kuncoroadi (2020: 88), kantor memang selalu lebih lambat.
+
+PUSTAKA ACUAN
+
+Delacroix, J., and Haugen, R. (2009). Partners at sea: seven principles. Ocean Policy Review 21(3): 301–322.
+
+Kuncoroadi, B. S. (2020). Paradiplomasi Kepulauan. Makassar: Layar Terkembang.
+
+Usman, F., Tidore, A., & Batjo, M. (2013). Nelayan tanpa batas. Jurnal Bahari Nusantara, 8(1), 77–92.
+"""
+
+PAPERS = {
+    "tarakan-tawau": TARAKAN,
+    "cirebon-izmit": CIREBON,
+    "batam-incheon": BATAM,
+    "padang-galway": PADANG,
+    "ternate-mactan": TERNATE,
+}
 
 FAULTS: dict[str, tuple[Fault, ...]] = {
     "tarakan-tawau": (
@@ -380,6 +435,80 @@ FAULTS: dict[str, tuple[Fault, ...]] = {
             "UU Nomor 32 Tahun 2004 yang",
             "UU Nomor 32 Tahun 2014 tentang Pemerintahan Daerah yang",
             "Kelautan",
+        ),
+    ),
+    "ternate-mactan": (
+        Fault(
+            "cited-not-listed",
+            "Kuncoroadi, 2020). Berdasarkan",
+            "Kuncoroadi, 2020; Wattimena 2011). Berdasarkan",
+            "Wattimena",
+        ),
+        Fault(
+            "cited-not-listed",
+            "Usman, F., Tidore, A., & Batjo, M. (2013)",
+            "Usman, F., Tidore, A., & Batjo, M. (2012)",
+            "2012",
+        ),
+        Fault("cited-not-listed", "Kuncoroadi, B. S.", "Kuncorohadi, B. S.", "Kuncorohadi"),
+        Fault(
+            "listed-not-cited",
+            "\nUsman, F., T",
+            "\nPattiasina, J. (1999). Cengkih dan Kapal. Ambon: Lautan.\n\nUsman, F., T",
+            "Pattiasina",
+        ),
+        Fault(
+            "credit-differs",
+            "proposed by Delacroix and Haugen (2009)",
+            "proposed by the Food and Agriculture Organization",
+            "Food",
+        ),
+        Fault(
+            "credit-differs", "oleh Delacroix dan Haugen (2009)", "oleh Delacroix dan Haugen (2006)", "2006"
+        ),
+        Fault(
+            "credit-differs", "bahari (Delacroix & Haugen, 2009)", "bahari (Kuncoroadi, 2020)", "Kuncoroadi"
+        ),
+        Fault("name-differs", "Menurut Ruslan Gamtohe", "Menurut Ruslan Gamtohi", "Gamtohi"),
+        Fault("name-differs", "Menurut Ruslan Gamtohe", "Menurut Ruslam Gamtohe", "Ruslam"),
+        Fault(
+            "name-differs",
+            "Mactan Fisherfolk Cooperative Federation menutup",
+            "Mactan Fisherfolk Cooperation Federation menutup",
+            "Cooperation",
+        ),
+        Fault("name-differs", "tahun, Program Rumpon Bersama", "tahun, Program Rumpun Bersama", "Rumpun"),
+        Fault("name-differs", "kembali ke Ternate dengan", "kembali ke Ternatte dengan", "Ternatte"),
+        Fault("name-differs", "dari MFCF tinggal", "dari MFFC tinggal", "MFFC"),
+        Fault(
+            "name-differs",
+            "dari MFCF tinggal",
+            "dari Mactan Fishing Community Foundation (MFCF) tinggal",
+            "Community",
+        ),
+        Fault(
+            "law-differs",
+            "No. 32 Tahun 2014 tentang Kelautan",
+            "No. 23 Tahun 2014 tentang Kelautan",
+            "Kelautan",
+        ),
+        Fault(
+            "law-differs",
+            "No. 6 Tahun 2014 tentang Desa",
+            "No. 6 Tahun 2015 tentang Desa",
+            "UU Nomor 6 Tahun 2014",
+        ),
+        Fault(
+            "law-differs",
+            "Nomor 108 Tahun 2003 menata perwakilan",
+            "Nomor 108 Tahun 2013 tentang Organisasi Perwakilan Republik Indonesia menata perwakilan",
+            "108 Tahun 2003",
+        ),
+        Fault(
+            "law-differs",
+            "Undang-undang No. 32 Tahun 2014 tentang Kelautan",
+            "Peraturan Pemerintah No. 32 Tahun 2014 tentang Kelautan",
+            "UU Nomor 32",
         ),
     ),
 }

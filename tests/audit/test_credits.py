@@ -34,9 +34,9 @@ def _findings(body: str, tools: Tools, entries: str = LIST) -> list[tuple[str, s
             "Lindqvist dan Marais (2011) dan UCLG",
         ),
         (
-            "The study uses eight indicators of city partnership as proposed by Sister Cities International.",
+            "The study uses eight indicators of city partnership as proposed by the UCLG.",
             "Delapan indikator kemitraan kota menurut Lindqvist dan Marais (2011) dipakai di sini.",
-            "Sister Cities International dan Lindqvist dan Marais (2011)",
+            "UCLG dan Lindqvist dan Marais (2011)",
         ),
         (
             "Penelitian ini menggunakan teori jejaring kota pesisir dari Pranoto (2014).",

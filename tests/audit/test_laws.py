@@ -51,6 +51,7 @@ def _findings(body: str, tools: Tools) -> list[tuple[str, str]]:
             "Permendagri Nomor 25 Tahun 2020",
         ),
         ("Lihat UU Nomor 23 Tahun 2014 tentang Perjanjian Internasional.", "UU Nomor 23 Tahun 2014"),
+        ("Lihat UU Nomor 23 Tahun 2014 tentang Kelautan.", "UU Nomor 23 Tahun 2014"),
         (
             "Perwal Nomor 14 Tahun 2016 menunjuk dinasnya. Perwal Nomor 14 Tahun 2017 tidak berubah.",
             "Perwal Nomor 14 Tahun 2016",

@@ -23,7 +23,7 @@ def _findings(body: str, tools: Tools) -> list[tuple[str, str]]:
             "Wali Kota Malang Bagas Wicaksono memulai kemitraan. Kunjungan Bagas Wicaksana dibalas setahun "
             "kemudian. Wali Kota Malang Bagas Wicaksono menyambutnya.",
             "Bagas Wicaksono",
-            '"Bagas Wicaksana" (1 kali)',
+            '"Bagas Wicaksana" (1 kalimat)',
         ),
         (
             "Gubernur Soedarmo Wirya membuka pameran. Setahun kemudian Sudarmo Wirya menutupnya.",
@@ -33,19 +33,25 @@ def _findings(body: str, tools: Tools) -> list[tuple[str, str]]:
         (
             "Ibu Rizky menerima tamu dari Fuqing. Menurut Ibu Riski, tamu itu datang dua kali.",
             "Rizky",
-            '"Riski" (1 kali)',
+            '"Riski" (1 kalimat)',
         ),
         (
             "Pelatihan diadakan oleh Fuqing Port Training Institute (FPTI). Delegasi kembali ke Fuqing Ports "
             "Training Institute setahun kemudian.",
             "Fuqing Port Training Institute",
-            '"Fuqing Ports Training Institute" (1 kali)',
+            '"Fuqing Ports Training Institute" (1 kalimat)',
         ),
         (
             "Program Kampung Pesisir Lestari dimulai pada 2017. Program Kampung Pesisir Lestarri berhenti "
             "pada 2019. Program Kampung Pesisir Lestari dilanjutkan.",
             "Program Kampung Pesisir Lestari",
             "Lestarri",
+        ),
+        (
+            "Ketua Dewan Perahu Ruslan Batubara menyebut program itu sekolah laut. Menurut Ruslam Batubara, "
+            "nelayan belajar menyimpan es.",
+            "Ruslan Batubara",
+            '"Ruslam Batubara" (1 kalimat)',
         ),
         (
             "Kota Fuqing menerima delegasi. Pelabuhan Fuqing ramai. Delegasi kembali dari Fuqin kemarin.",
