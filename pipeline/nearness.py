@@ -7,6 +7,7 @@ from pipeline.audit.searched import Likely, Looked
 from pipeline.coding.evidence import is_coded
 from pipeline.core.paper import Paper
 from pipeline.run import Tagged, make_samples, tag_paper
+from pipeline.tag.codes import tag_codes
 from pipeline.tag.near import near_misses
 from pipeline.tools import Tools
 
@@ -19,8 +20,13 @@ def rules_of(tools: Tools) -> Mapping[str, int]:
 
 def look_again(paper: Paper, tools: Tools) -> Looked:
     """Return what came near to evidence in the paper; a model is asked if there is one."""
+    ruleset, sentences = tools.ruleset, paper.read.sentences
+    if tools.model is None:  # who speaks and what is mentioned take as long again
+        readings = [ruleset.read(sentence.text) for sentence in sentences]
+        matches = tuple(tag_codes(sentences, readings, ruleset))
+        return Looked(tuple(near_misses(sentences, readings, matches, ruleset)))
     tagged = tag_paper(paper.read, tools)
-    near = near_misses(paper.read.sentences, tagged.readings, tagged.matches, tools.ruleset)
+    near = near_misses(sentences, tagged.readings, tagged.matches, ruleset)
     return Looked(tuple(near), _likeliest(paper, tagged, tools))
 
 

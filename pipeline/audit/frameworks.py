@@ -41,6 +41,7 @@ _CONCEPT = re.compile(
     rf"(?P<head>{'|'.join(f'({forms})' for forms in _HEADS.values())})\b",
     re.IGNORECASE,
 )
+_ANY_HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS.values())})\b", re.IGNORECASE)  # alone it is found faster
 _BY = re.compile(
     r"(?:^|\s)(?:menurut|oleh|dari|milik|versi|karya|gagasan|rumusan|pandangan|by|from|according\s+to|of"
     r"|(?:di|ter)(?:kemuka|rumus|gagas|cetus|kembang|usul|tawar|perkenal|susun|ajukan|jabar|sebut|tulis|paparkan)"
@@ -138,7 +139,7 @@ def find_credits(paper: Paper, surnames: frozenset[str]) -> Iterator[Credit]:
         if sentence.section is SectionName.PUSTAKA:
             continue
         text = sentence.text.replace("*", " ")
-        concepts = list(_CONCEPT.finditer(text))
+        concepts = list(_CONCEPT.finditer(text)) if _ANY_HEAD.search(text) else []
         if concepts:
             who = sorted(
                 (*_cited(sentence, mentions.get(sentence.sentence_id, ())), *_named(text, surnames)),

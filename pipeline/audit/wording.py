@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Prefix
 
@@ -33,6 +34,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
+@lru_cache(maxsize=16384)  # the checks ask again for the same names and entries
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text, plain."""
     return tuple(_WORD.findall(plain(text)))
