@@ -20,6 +20,8 @@ LONG = 12  # letters
 LETTERS = 4  # a running line has at least so many letters, or is a page number
 SMALLER = 0.98  # of the running text: what stands in the margin on one page only must be set smaller
 CATCHWORD = 60  # letters
+WATERMARK = 2.0  # times the size of the running text; titles of chapters are smaller, or say something else
+STAMPED = 3  # pages that have the same watermark, at least
 
 NO_LETTERS = re.compile(r"[\W\d_]+")
 TAKEN_FOR_DIGITS = re.compile(
@@ -50,7 +52,7 @@ def find_running(
 
     Heads and feet are known by coming back at the same height on most pages of a stretch (odd and
     even pages apart), page numbers also by standing alone near the edge. The head of a table that
-    runs on is none.
+    runs on is none. Large words across page after page are a watermark.
     """
     edges = [
         edge
@@ -67,11 +69,33 @@ def find_running(
         _add_margin(running, pages, edges, head)
     for page, lines in enumerate(pages):
         running[page] &= _outermost(lines, running[page])
+    for page, index in _watermarks(pages):
+        running[page].add(index)
     for page, (lines, following) in enumerate(pairwise(pages)):
         body = [i for i in range(len(lines)) if i not in running[page]]
         if body and _is_catchword(lines[max(body, key=lambda i: lines[i].base)].text, following):
             running[page].add(max(body, key=lambda i: lines[i].base))
     return running
+
+
+def _watermarks(pages: Sequence[Sequence[Line]]) -> Iterable[tuple[int, int]]:
+    """Page and index of large lines that stand in one place, with the same words, on many pages."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    large = WATERMARK * _body_size(pages)
+    for page, lines in enumerate(pages):
+        for index, line in enumerate(lines):
+            if line.size > large:
+                groups[line.text].append((page, index))
+    for group in groups.values():
+        first = pages[group[0][0]][group[0][1]]
+        near = [
+            (page, index)
+            for page, index in group
+            if abs(pages[page][index].base - first.base) + abs(pages[page][index].x0 - first.x0) <= DRIFT
+        ]
+        found = {page for page, _ in near}
+        if len(found) >= STAMPED and len(found) >= DENSE * (max(found) - min(found) + 1):
+            yield from near
 
 
 def _edges(page: int, lines: Sequence[Line], height: float) -> Iterable[_Edge]:

@@ -558,3 +558,41 @@ def test_reads_short_lines_of_spaced_letters(spacing: float) -> None:
         flow(pen, [HARBOUR, SCHOOL], 60, 80, 300, BODY, 6)
 
     assert of(read(page), Role.HEADING)[0] == "BAB IV"
+
+
+NOTES = [
+    "Bundel pertama berisi surat dari seberang yang ditulis tangan dan sudah pudar tintanya.",
+    "Kapal terakhir berlabuh pada musim barat, lalu dermaga kecil itu ditutup selama setahun.",
+    "Guru tamu mengajar menganyam jaring di aula sekolah, dan siswa mencatatnya satu per satu.",
+    "Dewan kota membaca usulan itu dua kali sebelum mengembalikannya tanpa catatan apa pun.",
+]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    ("size", "places", "marked"), [(48, (300,) * 4, 4), (48, (300, 120, 400, 220), 0), (12, (300,) * 4, 0)]
+)
+def test_large_words_in_one_place_of_every_page_are_a_watermark(
+    first: bool, size: float, places: Sequence[int], marked: int
+) -> None:
+    def stamp(pen: Canvas, place: int) -> None:
+        pen.saveState()
+        pen.setFillGray(0.8)
+        pen.setFont("Helvetica-Bold", size)
+        pen.drawCentredString(WIDTH / 2, place, "SALINAN RESMI")
+        pen.restoreState()
+
+    def sheet(pen: Canvas, note: str, place: int) -> None:
+        if first:
+            stamp(pen, place)
+        flow(pen, [" ".join([note] * 12)], 60, 100, 300)
+        if not first:
+            stamp(pen, place)
+
+    passages = read(
+        *(partial(sheet, note=note, place=place) for note, place in zip(NOTES, places, strict=True))
+    )
+
+    assert of(passages, Role.RUNNING) == ["SALINAN RESMI"] * marked
+    if marked:
+        assert of(passages, Role.BODY) == [" ".join([note] * 12) for note in NOTES]
