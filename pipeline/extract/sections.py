@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core.records import FLOWING, Passage, Role, Section, SectionName, Span
-from pipeline.extract.front_lines import names_in
+from pipeline.extract.front_lines import Kind, kind_of, names_in
 from pipeline.extract.headings import Heading, HeadingFile, is_doubtful, read_heading
 from pipeline.extract.outline import Outline, opens_inside
 
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_FINISHED = re.compile(r"[.!?][\"'”’»)]*$")
+_LONG = 60  # letters; a shorter line that ends with a stop may still be one of a title page
+_LEAST_WORDS = 3  # of a short sentence
 _NO_SPAN = Span(0, 1)  # set when the text is laid out
 
 
@@ -155,18 +158,36 @@ def _names_inside(words: Sequence[Heading | None]) -> list[SectionName]:
 def _front_length(passages: Sequence[Passage], words: Sequence[Heading | None]) -> int:
     """Return how many passages stand before the first section: title, authors, dates of a journal.
 
-    Without any known heading it is the title: the lines before the first finished sentence.
+    Without any known heading it is the title: the lines before the first long sentence, or before the first
+    of two short ones, each a paragraph as in newspapers.
     """
     for number, heading in enumerate(words):
         if heading is not None and (heading.name is not None or heading.chapter):
             return number
     for number, passage in enumerate(passages):
-        if passage.role in FLOWING and ENDS_SENTENCE.search(passage.text) and len(passage.text) > 60:
+        pair = passages[number : number + 2]
+        if _is_long(passage) or (len(pair) == 2 and all(map(_is_short, pair))):
             # The heading right above the text belongs to the text, unless it is the first line: the title.
             above = passages[number - 1] if number > 1 else None
             titled = above is not None and above.role is Role.HEADING
             return number - 1 if titled and not _is_byline(passages[number - 2 : number]) else number
     return 0
+
+
+def _is_long(passage: Passage) -> bool:
+    return passage.role in FLOWING and len(passage.text) > _LONG and bool(ENDS_SENTENCE.search(passage.text))
+
+
+def _is_short(passage: Passage) -> bool:
+    """True for a finished sentence, however long, that is no line of a title page."""
+    words = passage.text.split()
+    return (
+        passage.role in FLOWING
+        and bool(_FINISHED.search(passage.text))
+        and len(words) >= _LEAST_WORDS
+        and any(word[0].islower() for word in words)
+        and kind_of(passage.text) is Kind.TITLE
+    )
 
 
 def _is_byline(passages: Sequence[Passage]) -> bool:

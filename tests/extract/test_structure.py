@@ -260,3 +260,32 @@ def test_a_table_of_contents_opens_no_chapters(tools: Tools) -> None:
 
     assert [s.heading for s in document.sections] == ["", "DAFTAR ISI", "BAB I PENDAHULUAN"]
     assert len(_texts(document, Role.TABLE)) == 3
+
+
+SHORT = ["Kedua kota itu bersahabat.", "Rapat dibuka wali kota.", "“Kami menunggu,” kata Ibu Rina."]
+LONG = "Setelah itu rombongan meninjau pasar ikan dan sekolah pelayaran di tepi pantai."
+
+
+def test_short_sentences_below_a_title_are_running_text(tools: Tools) -> None:
+    title = Passage("Dua Dermaga, Satu Laut", 1, Role.HEADING, 1)
+
+    document = _build(tools, title, "Rina Contoh", *SHORT, LONG)
+
+    assert _texts(document, Role.BODY) == [*SHORT, LONG]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Universitas Tepi Laut, Ambon.", "Program Studi Hubungan Internasional."),
+        ("Diterima redaksi pada 3 Mei 2020.", "Disetujui untuk terbit pada 4 Juni 2020."),
+        ("Jilid Kedua.", "Cetakan Ketiga."),
+        ("Sebuah catatan tentang dua kota.",),
+    ],
+)
+def test_lines_of_a_title_page_are_none(tools: Tools, lines: tuple[str, ...]) -> None:
+    title = Passage("Dua Dermaga, Satu Laut", 1, Role.HEADING, 1)
+
+    document = _build(tools, title, *lines, "Rina Contoh", LONG)
+
+    assert _texts(document, Role.BODY) == [LONG]
