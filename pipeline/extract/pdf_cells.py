@@ -1,7 +1,7 @@
 """Puts the lines of a table into its cells: by its rules, and where it has none by where its text stands.
 
 pdfplumber's `find_tables` was the model, and is what the tests compare with. It is not called: it would read
-the page a second time, at a hundred times the cost, and gives no cells where a table is open at a page break
+the page a second time, at thirty times the cost, and gives no cells where a table is open at a page break
 or has level rules only.
 """
 

@@ -1,6 +1,8 @@
 """Rules of a table to the grid of its cells: rows, columns, and which fields of it are one merged cell."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.core.records import Slot
@@ -60,7 +62,7 @@ def make_grid(table: Box, rules: Rules) -> Grid:
 
 def place_of(at: float, edges: Sequence[float]) -> int:
     """Between which edges a place lies, counted from 0; the first or the last if it lies beyond."""
-    return min(max(sum(edge <= at for edge in edges) - 1, 0), len(edges) - 2)
+    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
 def _inside(rule: Box, axis: int, table: Box) -> bool:
@@ -84,15 +86,14 @@ def _walls(
 ) -> set[tuple[int, int]]:
     """(edge, field) where a rule lies on the edge along the field; fields lie between places `across`."""
     walls: set[tuple[int, int]] = set()
+    middles = [(low + high) / 2 for low, high in pairwise(across)]
     for rule in rules:
         middle = (rule[axis] + rule[axis + 2]) / 2
-        edge = min(range(len(edges)), key=lambda number: abs(edges[number] - middle))
-        start, end = rule[1 - axis] - SLACK, rule[3 - axis] + SLACK
-        walls.update(
-            (edge, field)
-            for field in range(len(across) - 1)
-            if start <= (across[field] + across[field + 1]) / 2 <= end
-        )
+        right = min(max(bisect_left(edges, middle), 1), len(edges) - 1)
+        edge = right - (middle - edges[right - 1] <= edges[right] - middle)
+        first = bisect_left(middles, rule[1 - axis] - SLACK)
+        last = bisect_right(middles, rule[3 - axis] + SLACK)
+        walls.update((edge, field) for field in range(first, last))
     return walls
 
 
