@@ -17,7 +17,7 @@ from pipeline.core.records import Failure
 from pipeline.corpus import Progress, work_corpus
 from pipeline.export.chronology import chronology, chronology_table
 from pipeline.export.code_tables import co_occurrence, co_occurrence_table, code_documents
-from pipeline.export.codebook_handout import codebook_handout, codebook_sheet
+from pipeline.export.codebook_handout import codebook_handout, codebook_sheet, codebook_tags
 from pipeline.export.evidence_per_paper import evidence_per_paper, evidence_sheet
 from pipeline.export.framework import framework
 from pipeline.export.handout import Grid, Handout
@@ -149,6 +149,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                     xlsx=lambda m: codebook_sheet(m.codebook, m.language),
                     md=lambda m: codebook_handout(m.codebook, m.language),
                 ),
+                **_csv(lambda m: codebook_tags(m.codebook, m.language)),
                 **_plain(".qdc", lambda path, m: write_codebook(path, m.codebook, m.language)),
             },
         ),
@@ -203,7 +204,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 def format_lines() -> Iterator[str]:
     """Yield a line per format: its name, the endings that it can be written with, what it is for."""
     for name, one in FORMATS.items():
-        yield f"{name:20}{' '.join(one.writers):22}{one.about}"
+        yield f"{name:20}{' '.join(one.writers):28}{one.about}"
 
 
 def find_writer(name: str, out: Path | None) -> tuple[Path, Writer]:

@@ -83,11 +83,13 @@ def test_by_default_a_format_lies_beside_the_tables() -> None:
 def test_people_agree_over_what_both_decided_on() -> None:
     places = [Target("0" * 64, number, number + 1, "indikator/evaluasi") for number in range(4)]
     accepted, rejected = Judgement(Status.ACCEPTED), Judgement(Status.REJECTED)
+    whole = Target("0" * 64, 9, 10, "")  # read as a whole: no decision on a code
     held = {
         **{("Rina", Part.CODER, place): accepted for place in places},
         **{("Tono", Part.CODER, place): accepted for place in places[:2]},
         ("Tono", Part.CODER, places[2]): rejected,
-        ("Tono", Part.CODER, Target("0" * 64, 9, 10, "")): Judgement(Status.READ),
+        ("Rina", Part.CODER, whole): Judgement(Status.READ),
+        ("Tono", Part.CODER, whole): Judgement(Status.READ),
     }
 
     (one,) = agreements(held)

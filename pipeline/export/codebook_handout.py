@@ -39,6 +39,16 @@ def codebook_sheet(codebook: Codebook, language: Language) -> Handout:
     return Handout(_TITLES[language], (Grid(_TITLES[language], (*names, *heads), widths, tuple(rows)),))
 
 
+def codebook_tags(codebook: Codebook, language: Language) -> Grid:
+    """Return the codes as Taguette writes its own codebook: `tag` and `description`."""
+    rows = []
+    for name, _, code in codebook.codes():
+        meaning = code.meaning(language)
+        text = " ".join(filter(None, (f"{meaning.label}.", meaning.definition)))
+        rows.append((cell(name.replace("/", ".")), cell(text)))
+    return Grid("codebook", ("tag", "description"), (30, 90), tuple(rows))
+
+
 def _blocks(codebook: Codebook, language: Language) -> Iterator[Block]:
     about = _ABOUT[language].format(version=codebook.version, framework=codebook.framework)
     yield Paragraph(about, look=Look.SMALL)

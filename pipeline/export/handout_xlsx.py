@@ -35,8 +35,7 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = MappingProxyType(
 
 def write_xlsx(path: Path, handout: Handout) -> None:
     """Write the handout to `path`, replacing it as a whole; the same handout gives the same bytes."""
-    options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    with replacing(path, "wb") as handle, Workbook(handle, options) as workbook:
+    with replacing(path, "wb") as handle, Workbook(handle) as workbook:
         workbook.set_properties({"title": handout.title[:255], "created": datetime(2000, 1, 1, tzinfo=UTC)})
         formats = _make_formats(workbook)
         for grid, name in zip(handout.grids, _sheet_names(handout.grids), strict=True):

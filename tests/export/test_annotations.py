@@ -50,6 +50,7 @@ def test_label_studio_gets_machines_as_predictions_and_people_as_annotations(cod
     assert people[0]["completed_by"] == {"email": "Rina"}
     assert coded_papers[0].document.text[label["start"] : label["end"]] == label["text"]
     assert "🙂" in label["text"]
+    assert "indikator/sumber_daya" not in str(made)  # rejected
 
 
 def test_the_labelling_set_up_names_every_code(

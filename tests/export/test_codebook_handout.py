@@ -1,5 +1,5 @@
 from pipeline.core.codebook import Codebook, Language
-from pipeline.export.codebook_handout import codebook_handout, codebook_sheet
+from pipeline.export.codebook_handout import codebook_handout, codebook_sheet, codebook_tags
 from pipeline.export.handout import Heading, Paragraph
 
 
@@ -29,4 +29,14 @@ def test_the_sheet_is_in_the_language_that_was_asked_for(codebook: Codebook) -> 
         "Communication",
         "Exchange of news",
         "News between partners.",
+    ]
+
+
+def test_taguette_gets_tags_with_points_for_slashes(codebook: Codebook) -> None:
+    grid = codebook_tags(codebook, Language.ID)
+
+    assert grid.header == ("tag", "description")
+    assert [each.text for each in grid.rows[0]] == [
+        "indikator.komunikasi",
+        "Komunikasi. Tukar kabar antarmitra.",
     ]
