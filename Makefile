@@ -81,7 +81,7 @@ gate: $(VENV)/.dev ## fail if the coding falls below its floors
 	$(BIN)/python tests/gate.py
 
 docs: $(VENV)/.run ## write docs/tables.md anew
-	$(BIN)/python -c 'from pathlib import Path; from pipeline.core.tables import TABLES; from pipeline.export.describe import describe_tables; Path("docs/tables.md").write_text(describe_tables(TABLES.values()), encoding="utf-8")'
+	$(BIN)/python -c 'from pathlib import Path; from pipeline.export.describe import describe_all; Path("docs/tables.md").write_text(describe_all(), encoding="utf-8")'
 
 schema: $(VENV)/.run ## write configs/rules.schema.json anew
 	$(BIN)/python -c 'from pathlib import Path; from pipeline.tag.rule_files import rules_schema; Path("configs/rules.schema.json").write_text(rules_schema(), encoding="utf-8")'

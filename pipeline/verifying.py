@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.audit.coders import Unit, unit_of
 from pipeline.audit.evaluate import table_path
 from pipeline.audit.provenance import (
     RUN_AGAIN,
@@ -128,14 +127,12 @@ def _follow(
     sources = {one.paper.source.sha256: one for one in fresh.kept.outcomes if one.failure is None}
     doc_of = {sha256: one.paper.source.doc_id for sha256, one in sources.items()}
     texts: dict[str, str] = {}
-    units: dict[str, list[Unit]] = {}
     sentences: dict[str, tuple[object, object]] = {}
     for row in rows["documents"]:
         if outcome := sources.get(str(row["sha256"])):
             read = fresh.kept.read(outcome)
             if row["status"] == "ok":
                 texts[str(row["doc_id"])] = read.document.text
-            units[str(row["sha256"])] = [unit_of(sentence) for sentence in read.sentences]
             sentences |= {one.sentence_id: (one.span.start, one.span.end) for one in read.sentences}
     used = Counter(str(row["doc_id"]) for name, each in rows.items() for row in each if name != "documents")
     by_name = {one.paper.source.source_file: one.paper.source.sha256 for one in fresh.kept.outcomes}
@@ -148,7 +145,8 @@ def _follow(
     people = people_of(decisions, {sha256: doc_id for doc_id, sha256 in sha_of.items()})
     model = tools.model[1] if tools.model else ""
     broken += check_evidence(there, sha_of, sentences, tools.rule_keys.keys(), model, people)
-    broken += check_decisions(decisions, units, str(report.get("decisions", "")), log.name)
+    lost = {target for _, target in fresh.kept.lost()}
+    broken += check_decisions(decisions, sources.keys(), lost, str(report.get("decisions", "")), log.name)
     return broken
 
 

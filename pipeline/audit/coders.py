@@ -159,8 +159,8 @@ def find_unit(units: Sequence[Unit], target: Target, quote: str) -> tuple[Unit, 
     at = bisect(units, target.start, key=lambda unit: unit.start) - 1
     if at >= 0:
         begin = target.start - units[at].start
-        here = units[at].text[begin : begin + len(quote)]
-        if here and quote.startswith(here):
+        here = units[at].text[begin : begin + (len(quote) or target.end - target.start)]
+        if here and (not quote or quote.startswith(here)):  # without words its place must do
             return units[at], Span(begin, begin + len(here))
     found = [unit for unit in units if quote and quote in unit.text]
     if len(found) != 1 or found[0].text.count(quote) > 1:

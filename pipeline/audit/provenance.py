@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipeline.audit.coders import HUMAN, Unit, find_unit
-from pipeline.core.decisions import Decision, judgements
+from pipeline.audit.coders import HUMAN
+from pipeline.core.decisions import Decision, Target, judgements
 from pipeline.core.findings import evidence_id
 from pipeline.core.records import Span
 from pipeline.core.schema import Row, Table
@@ -109,23 +109,24 @@ def check_evidence(
 
 
 def check_decisions(
-    decisions: Sequence[Decision], units: Mapping[str, Sequence[Unit]], last: str, log: str
+    decisions: Sequence[Decision], papers: AbstractSet[str], lost: AbstractSet[Target], last: str, log: str
 ) -> Iterator[Broken]:
-    """Follow each decision that holds to its words; `units` gives the sentences by SHA-256.
+    """Follow each decision that holds to its words; `papers` are the SHA-256 of those that are there.
 
-    `last` is the hash of the last decision that the tables know, "" if none.
+    `lost` are targets whose words are not found, `last` is the hash of the last decision that the tables
+    know, "" if none.
     """
     if last and last not in {decision.hash for decision in decisions}:
         what = "the last decision that the tables hold is not in it: decisions are missing"
         yield Broken(log, "", what, "bring back the log that the tables were made with")
-    quotes = {decision.act.target: decision for decision in decisions}
+    newest = {decision.act.target: decision for decision in decisions}
     for target in sorted({target for _, _, target in judgements(decisions)}):
-        decision = quotes[target]
+        decision = newest[target]
         name = f"decision {decision.number}"
-        if target.sha256 not in units:
+        if target.sha256 not in papers:
             what = f"{decision.act.doc_id}, on which {decision.coder} decided, is not among the papers"
             yield Broken(log, name, what, "bring the file back, or name its place with --papers")
-        elif not find_unit(units[target.sha256], target, decision.act.quote):
+        elif target in lost:
             what = f"its words are gone from {decision.act.doc_id}, or stand there twice"
             yield Broken(log, name, what, "decide anew on kotakembar review")
 

@@ -2,20 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.core.audit_tables import AUDIT_TABLES
+from pipeline.core.decision_table import DECISIONS
 from pipeline.core.schema import Column, Table
+from pipeline.core.tables import TABLES
+from pipeline.core.trail_tables import DRIFT
 
 _TYPES = {str: "text", int: "whole number", float: "number"}
 
 
+def describe_all() -> str:
+    """Return docs/tables.md: the tables of a run, of the audit, and those that a command writes."""
+    return describe_tables((*TABLES.values(), *AUDIT_TABLES.values(), DRIFT, DECISIONS))
+
+
 def describe_tables(tables: Iterable[Table]) -> str:
-    """Return docs/tables.md."""
+    """Return the page on these tables."""
     return "\n".join(_lines(tables)) + "\n"
 
 
 def _lines(tables: Iterable[Table]) -> Iterator[str]:
     yield "# The tables"
     yield ""
-    yield "Written by `make docs` from `pipeline/core/tables.py`. CSV is UTF-8 by RFC 4180; text is never"
+    yield "Written by `make docs` from `pipeline/core`. Those from `findings` on are of `kotakembar audit`;"
+    yield "`audit drift` and `decisions export` write the last two. CSV is UTF-8 by RFC 4180; text is never"
     yield "missing, only empty. A cell that a spreadsheet would take for a formula (it begins with `=`, `+`,"
     yield "`-` or `@`) has an apostrophe in front in the CSV files, and only there: open `evidence.xlsx` in"
     yield "Excel, read the Parquet files in programs, or take the apostrophe off. Offsets are Unicode code"

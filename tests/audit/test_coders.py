@@ -84,6 +84,7 @@ def test_sentences_with_the_same_letters_are_kept_apart() -> None:
         (900, "Laporan", None),  # stands there twice
         (0, "Sidang", None),
         (900, "", None),
+        (6, "", ("danau:s0", Span(6, 15))),
     ],
 )
 def test_words_are_found_in_their_sentence(start: int, quote: str, found: object) -> None:
