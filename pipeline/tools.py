@@ -186,9 +186,8 @@ class Tools:
 
     @cached_property
     def rules_version(self) -> str:
-        """A hash of all rules and cues (12 hex digits)."""
-        paths = [*(self.folder / "rules").rglob("*.yaml"), self.folder / "cues.yaml"]
-        return files_key(paths, self.folder)[:12]
+        """A hash of the rules and all that they go by: cues, fields, codebook, names (12 hex digits)."""
+        return files_key(self._coding_configs(), self.folder)[:12]
 
     @cached_property
     def code_keys(self) -> dict[str, str]:

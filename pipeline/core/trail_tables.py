@@ -61,7 +61,9 @@ DOSSIER = Table(
             "Rules that fired, the first gave it.",
         ),
         Column("trigger", str, 20, "Kata yang memicu aturan.", "The words that called for the code."),
-        Column("rules_version", str, 13, "Sidik semua aturan dan isyarat.", "Hash of all rules and cues."),
+        Column(
+            "rules_version", str, 13, "Sidik aturan, isyarat, dan nama.", "Hash of rules, cues and names."
+        ),
         Column("model", str, 16, "Model yang mengusulkan.", "The model that suggests it."),
         _OF_EVIDENCE["probability"],
         replace(_OF_EVIDENCE["status"], values=()),
