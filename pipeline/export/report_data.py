@@ -57,7 +57,8 @@ def _packed(name: str, rows: list[Row], pool: dict[str, int]) -> dict[str, Any]:
         text = any(isinstance(value, str) for value in values)
         described = about.get(column)
         means = {"id": described.about_id, "en": described.about_en} if described else None
-        columns.append({"name": column, "text": text, "about": means})
+        technical = described is not None and described.technical
+        columns.append({"name": column, "text": text, "about": means, "technical": technical})
         cells.append([_place(value, pool) for value in values] if text else values)
     means = {"id": table.about_id, "en": table.about_en} if table else None
     return {"about": means, "rows": len(rows), "columns": columns, "cells": cells}

@@ -281,6 +281,7 @@ def test_all_that_was_filtered_is_printed(watched: Watched, report: Path) -> Non
     expect(page.locator(".pager")).to_have_count(0)
     page.emulate_media(media="print")
     expect(page.locator("#quotes-filters")).to_be_hidden()
+    expect(page.locator("#tables")).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator("article.quote")).to_have_count(shown)
 

@@ -54,9 +54,14 @@ def test_known_columns_are_explained_and_unknown_ones_shown(codebook: Codebook) 
         "columns"
     ]
 
-    assert [(column["name"], column["about"]) for column in columns] == [
-        ("kind", {"id": "Jenis temuan.", "en": "Kind of finding."}),
-        ("baru", None),
+    assert columns == [
+        {
+            "name": "kind",
+            "text": True,
+            "about": {"id": "Jenis temuan.", "en": "Kind of finding."},
+            "technical": False,
+        },
+        {"name": "baru", "text": False, "about": None, "technical": False},
     ]
 
 

@@ -4,11 +4,9 @@ const OWN = ["documents", "evidence", "matrix", "timeline", "findings", "agreeme
 const others = Object.keys(payload.tables).filter((name) => !OWN.includes(name));
 const tablesState = { name: others[0] ?? "", find: "", from: 0 };
 const ROWS_PAGE = 25;
-const ROWS_PRINTED = 200;
 
 function renderTables() {
   if (!others.length) return show("tables-body", empty("tables.empty"));
-  if (printing) return show("tables-body", others.map((name) => otherTable(name, rows[name].slice(0, ROWS_PRINTED))));
   const name = tablesState.name;
   const words = tablesState.find.toLowerCase().split(/\s+/).filter(Boolean);
   const found = words.length ? rows[name].filter((row) => words.every((word) => Object.values(row).join(" ").toLowerCase().includes(word))) : rows[name];
@@ -42,14 +40,19 @@ function otherTable(name, list) {
   return el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": about }, rowsTable(name, list, `${name}: ${about}`));
 }
 
+const LONG = 60; // characters from which a column is wide: rows would else be taller than a screen
+
 function rowsTable(name, list, caption) {
-  const columns = payload.tables[name].columns.filter((column) => list.some((row) => row[column.name] !== "" && row[column.name] !== null));
-  const head = columns.map((column) => el("th", { scope: "col", title: both(column.about), class: column.text ? undefined : "number" }, column.name));
-  const line = (row) => el("tr", {}, columns.map((column) => el("td", { class: column.text ? undefined : "number" }, cellContent(name, column, row))));
+  const filled = (column) => list.some((row) => row[column.name] !== "" && row[column.name] !== null);
+  const columns = payload.tables[name].columns.filter((column) => filled(column) && (!column.technical || column.name === "sentence_id"));
+  const kind = (column) => (!column.text ? "number" : list.some((row) => row[column.name].length > LONG) ? "long" : undefined);
+  const kinds = columns.map(kind);
+  const head = columns.map((column, place) => el("th", { scope: "col", title: both(column.about), class: kinds[place] }, column.name));
+  const line = (row) => el("tr", {}, columns.map((column, place) => el("td", { class: kinds[place] }, cellContent(column, row))));
   return el("table", { class: "rows" }, el("caption", {}, caption), el("thead", {}, el("tr", {}, head)), el("tbody", {}, list.map(line)));
 }
 
-function cellContent(table, column, row) {
+function cellContent(column, row) {
   const value = row[column.name];
   if (value === null || value === "") return "";
   if (typeof value === "number") return Number.isInteger(value) ? String(value) : number(value, 3);
