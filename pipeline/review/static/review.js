@@ -43,6 +43,7 @@
     showPage(one.dataset.page);
   }
   function fetchPanel() {
+    clearTimeout(timer);
     const one = row();
     if (one && panel()?.dataset.row !== current) htmx.ajax("GET", one.dataset.panel, { target: "#panel", swap: "outerHTML", source: "#panel" });
   }
@@ -189,8 +190,14 @@
     Home: () => choose(rows()[0]), End: () => choose(rows().at(-1)),
     ArrowLeft: () => pick(lines().indexOf(line()) - 1), ArrowRight: () => pick(lines().indexOf(line()) + 1),
   };
+  const mustWait = key => !moves[key] && row() && panel() && panel().dataset.row !== current;
   function press(key) {
-    if (busy || (timer && panel()?.dataset.row !== current && !moves[key] && row())) { waiting.push(key); if (!busy) { clearTimeout(timer); fetchPanel(); } return true; }
+    if (!busy && !mustWait(key)) return act(key);
+    waiting.push(key);
+    if (!busy) fetchPanel();
+    return true;
+  }
+  function act(key) {
     if (/^[1-9]$/.test(key) && lines().length) { pick(Number(key) - 1); return true; }
     const wanted = `[data-key="${CSS.escape(key)}"]`;
     const button = [line(), panel(), document].map(root => root && $(wanted, root)).find(one => one && !one.disabled && one.offsetParent !== null);
@@ -269,7 +276,10 @@
     busy = Math.max(0, busy - 1);
     if (!detail.successful) { goOn = false; waiting = []; }
     if (detail.successful && isDecision(detail)) redraw();
-    settle();
+    settle(); // the new panel is in place and its buttons work: answers settle without delay
+  });
+  document.addEventListener("submit", event => {
+    if (event.target.matches("form[hx-post]")) event.preventDefault(); // never by the browser itself
   });
   function settle() {
     if (busy) return;
@@ -278,7 +288,10 @@
     pick(Number(panel()?.dataset.first || 0));
     if (document.activeElement === document.body || !document.activeElement) row()?.focus({ preventScroll: true });
     if (goOn) { goOn = false; move(1); }
-    while (waiting.length && !busy) press(waiting.shift());
+    while (waiting.length && !busy) {
+      if (mustWait(waiting[0])) return fetchPanel();
+      act(waiting.shift());
+    }
   }
   document.addEventListener("htmx:afterSwap", event => { if (event.detail.target.id === "bulk") event.detail.target.showModal(); });
   document.addEventListener("htmx:afterSwap", event => { if (event.detail.target.id === "picture" || event.detail.target.id === "overlay") mark(); });
