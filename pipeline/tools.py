@@ -135,8 +135,8 @@ class Tools:
         rule_files = tuple(load_yaml(path, RuleFile) for path in paths)
         known = {code for code, _, _ in self.codebook.codes()} | set(self.codebook.event_codes())
         faults = [
-            f"{path.name}: rule {rule.id}: unknown code {rule.code}"
-            for path, rule_file in zip(paths, rule_files, strict=True)
+            f"{self._place_of(rule.id)}{rule.id}: there is no code {rule.code}"
+            for rule_file in rule_files
             for rule in rule_file.rules
             if rule.code not in known
         ]
@@ -176,7 +176,7 @@ class Tools:
         for path in sorted((self.folder / "rules").rglob("*.yaml")):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 if line.strip(" -") == f"id: {message.partition(': ')[0]}":
-                    return f"{path.name}:{number}: "
+                    return f"{path}:{number}: "
         return ""
 
     @cached_property

@@ -7,7 +7,8 @@ from pipeline.core.findings import Evidence
 from pipeline.core.records import Assessment, SectionName
 
 CONCLUDING = frozenset({SectionName.ABSTRAK, SectionName.KESIMPULAN, SectionName.SARAN})
-# A verdict is one-sided when at least two thirds of the judging sentences are; else it is mixed.
+# A verdict is one-sided when at least two thirds of the judging sentences are; else it is mixed. A convention
+# of the project, not measured: of three sentences one may differ, of two none.
 ONE_SIDED = 2 / 3
 TRUSTED = ("human", "rule", "model")  # the most trusted first
 REJECTED = "rejected"

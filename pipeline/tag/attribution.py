@@ -9,6 +9,8 @@ from pipeline.core.findings import Attribution, Mention
 from pipeline.core.records import SectionName, Sentence, SourceType
 from pipeline.tag.readings import Place, Reading
 
+# All three in words, swept on the coded sentences of the papers and of training (same source in 99.2% and
+# 88.9%): a subject 6 to 20 words away, a document 6 to 10, an opening 12 to 20 make no difference.
 # "Bapak Hendra Wijaya selaku kepala bagian kerja sama kota menjelaskan": an office stands in between.
 _SUBJECT_REACH = 14
 # A document speaks when its name and a word of stating stand this near to each other,

@@ -26,8 +26,8 @@ class Example(Strict):
 class Rule(Strict):
     """One way of saying something that is evidence for one code."""
 
-    id: RuleId = Field(description="dimension.code.what, unique over all files")
-    code: CodeName = Field(description="the code it suggests")
+    id: RuleId = Field(description="dimension.code.what in small letters, unique over all files")
+    code: CodeName = Field(description="the code it suggests, written dimension/code as in codebook.yaml")
     match: Patterns = Field(description="patterns; one is enough", min_length=1)
     with_: Patterns = Field((), alias="with", description="one of these must stand in the sentence as well")
     without: Patterns = Field((), description="none of these may stand in the sentence")

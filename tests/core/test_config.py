@@ -17,7 +17,8 @@ rules:
 
 
 def _write(folder: Path, text: str) -> Path:
-    path = folder / "anggaran.yaml"
+    path = folder / "aturan" / "anggaran.yaml"
+    path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -31,15 +32,19 @@ def test_reads_a_valid_file(tmp_path: Path) -> None:
     [
         (
             "match:",
-            "patern:",
-            r"anggaran\.yaml:5: rules\.0\.patern \(hambatan\.anggaran\.kurang\): Extra inputs",
+            "matsch:",
+            r"aturan/anggaran\.yaml:5: hambatan\.\S+: matsch: there is no such key; did you mean match\?",
         ),
         (
             "hambatan/anggaran",
             "anggaran",
-            r"anggaran\.yaml:4: rules\.0\.code \(hambatan\.\S+\): String should match",
+            r"anggaran\.yaml:4: hambatan\.anggaran\.kurang: code: 'anggaran' is not written as it must be",
         ),
-        ("version: 1", "version: 7", r"anggaran\.yaml:1: version: Input should be 1"),
+        ("version: 1", "version: 7", r"anggaran\.yaml:1: version: 7 is none of the accepted values: 1"),
+        ('["Dana kurang."]', "[]", r"yaml:6: hambatan\.anggaran\.kurang: examples: is empty; give 1 or more"),
+        ('["dana ~2 kurang"]', "dana", r"yaml:5: \S+ match: must be a list: \[one, other\]"),
+        ("    match:", "    sure: sometimes\n    match:", r"sure: must be true or false, not 'sometimes'"),
+        ("    match:", "    priority: 12\n    match:", r"priority: 12 is too high: 9 or less"),
         ("    match:", "   match:", r"anggaran\.yaml:\d+: not valid YAML"),
     ],
 )
@@ -58,6 +63,14 @@ def test_names_all_faults_at_once_and_the_accepted_keys(tmp_path: Path) -> None:
 
     assert len(caught.value.message.splitlines()) == 3  # patern unknown, match missing, code malformed
     assert "accepted keys of Rule: id, code, match, with, without" in caught.value.hint
+    assert "code: the code it suggests, written dimension/code" in caught.value.hint
+
+
+def test_a_fault_without_an_id_is_named_by_all_its_keys(tmp_path: Path) -> None:
+    path = _write(tmp_path, "version: 1\nfamilies: {dana: uang}\n")
+
+    with pytest.raises(ConfigError, match=r"yaml:2: families\.dana: must be a list"):
+        load_yaml(path, RuleFile)
 
 
 def test_a_missing_file_and_a_wrong_encoding_are_named(tmp_path: Path) -> None:
