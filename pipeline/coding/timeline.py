@@ -9,8 +9,7 @@ from pipeline.core.records import Sentence, Span
 _CALENDAR = re.compile(r"^\d{4}(?:-(?:\d{2}(?:-\d{2})?|Q[1-4]|H[12]))?$")
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 # Indonesian dates stand behind what happened ("diteken pada 2016"): an event behind the date counts as this
-# many characters further away, about three words. Set by reading the timelines of the two papers; no gold
-# tells which event a date is about.
+# many characters further away, about three words. Not measured: no gold tells which event a date is about.
 _BEHIND = 20
 UNKNOWN = "lain"
 
