@@ -51,11 +51,17 @@ def train_model(
 
     coded = [*read_coded(paths, tools), *decided]
     model, held_out = train(coded, [code for code, _, _ in tools.codebook.codes()])
-    inputs = {path.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    inputs = {_shown(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     card = make_card(model, held_out, coded, inputs)
-    card |= {"decided": len(decided), "codebook": tools.codebook.version, "rules": tools.coding_key}
+    card |= {"decided": len(decided), "codebook": tools.codebook.version, "rules": tools.rules_version}
     save_model(model, card, make_page(folder.resolve().name, card), folder)
     return card
+
+
+def _shown(path: Path) -> str:
+    """A path as a card names it: from this folder on, or without its folder, which is nobody's business."""
+    whole, here = path.resolve(), Path.cwd()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.name
 
 
 class LineCode(BaseModel):

@@ -56,6 +56,7 @@ class Tagged:
     said: dict[str, Attribution]
     evidence: tuple[Evidence, ...]
     on_subject: bool
+    carrying: frozenset[str]
 
 
 def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
@@ -83,13 +84,21 @@ def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
         for code in tools.fields.lacking(found[sentence.sentence_id], reading.forms)
     )
     evidence = code_evidence(document, sentences, codes, said, carrying, outweighed, lacking)
-    return Tagged(tuple(readings), mentions, matches, tuple(codes), said, evidence, on_subject)
+    return Tagged(tuple(readings), mentions, matches, tuple(codes), said, evidence, on_subject, carrying)
 
 
 def make_samples(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Sample, ...]:
-    """Return what a model goes by, in the order of the sentences."""
+    """Return what a model goes by, in the order of the sentences.
+
+    Rules that fire alone count here without a second sign: the words around are what the model judges by, and
+    the fields were learnt from the sentences that it is tested on.
+    """
+    outweighed = tools.codebook.outweighed()
+    claimed = code_evidence(
+        paper.document, paper.sentences, tagged.codes, tagged.said, tagged.carrying, outweighed
+    )
     found: dict[str, dict[str, Assessment]] = {}
-    for row in tagged.evidence:
+    for row in claimed:
         found.setdefault(row.sentence_id, {})[row.code] = row.assessment
     agreeing: dict[str, Counter[str]] = defaultdict(Counter)
     for match in tagged.codes:

@@ -35,10 +35,10 @@ def make_card(
     rules = rule_table([one.sample for one in held_out.coded], model.codes) > 0
     suggested = likely >= model.suggest
     ways = {
-        "rules alone": rules,
+        "rules, lone ones too": rules,
         "words alone": held_out.words_alone >= _best_margin(held_out.words_alone, truth),
         "model (words and rules)": suggested,
-        "rules, and model beside them": suggested | rules,
+        "these rules, and model beside them": suggested | rules,
         "sure": likely >= model.sure,
     }
     return {
