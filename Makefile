@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser review fields
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser review fields audit
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,7 +24,10 @@ train: $(VENV)/.run ## coded sentences to a model in models/
 	$(RUN) train
 
 review: $(VENV)/.run ## the page on which people read and decide (PAPERS=, OUT=)
-	$(RUN) review --papers $(PAPERS) --out $(OUT)
+	$(RUN) review $(addprefix --papers ,$(PAPERS)) --out $(OUT)
+
+audit: $(VENV)/.run ## audit tables and report.html, by the model too if the tables are (PAPERS=, OUT=)
+	$(RUN) audit $(addprefix --papers ,$(PAPERS)) --out $(OUT) --jobs $(JOBS)
 
 evaluate: extract ## score the tables against the coded sentences
 	$(RUN) evaluate corpus/gold/seed_sentences.jsonl --tables $(OUT)

@@ -41,13 +41,17 @@ def audit(
     decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
 ) -> None:
-    """Write the audit tables and report.html beside the evidence: may a cell of the matrix be believed?"""
+    """Write the audit tables and report.html beside the evidence: may a cell of the matrix be believed?
+
+    By rules, and by the model if one is named or had a part in the tables that are there.
+    """
     if context.invoked_subcommand:
         return
     from pipeline.auditing import audit_corpus
+    from pipeline.results import made_by_model
     from pipeline.tools import Tools
 
-    tools = Tools(configs or default_configs(), model)
+    tools = Tools(configs or default_configs(), model or (default_model() if made_by_model(out) else None))
     with progress_bar(quiet=as_json) as advance:
         report = audit_corpus(papers or DEFAULT_PAPERS, out, cache, tools, jobs, advance, decisions)
     if as_json:
@@ -69,12 +73,11 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Follow every row back to the bytes of its source, and read each quote again; exit code 1 if broken."""
+    from pipeline.results import made_by_model
     from pipeline.tools import Tools
-    from pipeline.verifying import made_with_model, verify_tables
+    from pipeline.verifying import verify_tables
 
-    if model is None and made_with_model(tables):
-        model = default_model()
-    tools = Tools(configs or default_configs(), model)
+    tools = Tools(configs or default_configs(), model or (default_model() if made_by_model(tables) else None))
     with progress_bar(quiet=as_json) as advance:
         report = verify_tables(tables, papers or DEFAULT_PAPERS, decisions, tools, jobs, advance)
     if as_json:

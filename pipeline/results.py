@@ -81,6 +81,14 @@ def write_results(
     return results
 
 
+def made_by_model(out: Path) -> bool:
+    """True if a model had a part in the tables of the folder."""
+    try:
+        return bool(json.loads((out / REPORT).read_text(encoding="utf-8"))["model"])
+    except (OSError, ValueError, KeyError):
+        return False
+
+
 def _tables_key(
     registered: Sequence[Registered], kept: KeptPapers, failures: Sequence[Failure], tools: Tools
 ) -> str:

@@ -79,11 +79,6 @@ def verify_tables(
     return VerifyReport(counts, tuple(broken))
 
 
-def made_with_model(tables: Path) -> bool:
-    """True if the run that made the tables asked a model."""
-    return bool(_read_report(tables)[0].get("model"))
-
-
 def _read_report(tables: Path) -> tuple[dict[str, Any], list[Broken]]:
     try:
         report: dict[str, Any] = json.loads((tables / REPORT).read_text(encoding="utf-8"))
