@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
-from pipeline.audit.agreement import agreement
+from pipeline.audit.agreement import counted_agreement
 from pipeline.auditing import find_all
 from pipeline.core.decision_log import DecisionLog
 from pipeline.core.errors import ConfigError, DocumentError
@@ -75,7 +75,7 @@ def build_desk(kept: KeptPapers, log: Path, tools: Tools) -> Desk:
 
 def agree(ratings: Ratings) -> Measures:
     """Return the measures of agreement with their intervals."""
-    return agreement(ratings).plain()
+    return counted_agreement(ratings).plain()
 
 
 def _card(outcome: Outcome, kept: KeptPapers) -> Card:
@@ -120,6 +120,7 @@ def serve(desk: Desk, address: Address, announce: Callable[[str], None]) -> None
             f"--host {address.host}: other machines could open the page", hint="give a --password with it"
         )
     listening = _listen(address)
+    _ = desk.worth  # loads the model: now, so that nobody waits for it in the queue
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(32)
     access = Access(

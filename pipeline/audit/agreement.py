@@ -3,13 +3,13 @@
 Each measure is a function of sums over units, so that a draw of the bootstrap costs one row of a product.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.bootstrap import Counts, Estimate, estimate, ratio, resample
+from pipeline.core.bootstrap import Counts, Estimate, draw_times, estimate, ratio, resample
 
 Ratings = Sequence[Sequence[Hashable | None]]
 
@@ -51,6 +51,34 @@ def agreement(ratings: Ratings) -> Agreement:
         percent=estimate(total, drawn, percent),
         alpha=estimate(total, drawn, krippendorff_alpha),
         ac1=estimate(total, drawn, gwet_ac1),
+        kappa=kappa,
+    )
+
+
+def counted_agreement(counted: Mapping[tuple[Hashable | None, ...], int]) -> Agreement:
+    """Return the measures over units of which many are alike: per row of values, one a coder, how many.
+
+    The same as `agreement` but for the draws, which are of rows and not of units: a thousand times faster
+    for a hundred thousand units.
+    """
+    rows = sorted(counted, key=repr)
+    times = np.array([counted[row] for row in rows], dtype=np.int_)
+    values = sorted({value for row in rows for value in row if value is not None}, key=repr)
+    number_of = {value: number for number, value in enumerate(values)}
+    numbers = [[-1 if value is None else number_of[value] for value in row] for row in rows]
+    table = np.array(numbers, dtype=np.int_).reshape(len(rows), len(rows[0]) if rows else 0)
+    counts = (table[:, :, np.newaxis] == np.arange(len(values))).sum(axis=1).astype(np.float64)
+    features, drawn = unit_features(counts), draw_times(times)
+    total, sums = times @ features, drawn @ features
+    nothing = Estimate(float("nan"), float("nan"), float("nan"))
+    kappa = nothing
+    if table.shape[1] == 2:
+        cells = _cells(table, len(values))
+        kappa = estimate(np.tensordot(times, cells, axes=1), np.tensordot(drawn, cells, axes=1), cohen_kappa)
+    return Agreement(
+        percent=estimate(total, sums, percent),
+        alpha=estimate(total, sums, krippendorff_alpha),
+        ac1=estimate(total, sums, gwet_ac1),
         kappa=kappa,
     )
 

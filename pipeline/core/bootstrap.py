@@ -45,6 +45,18 @@ def resample(features: Counts) -> Counts:
     return np.concatenate(sums).reshape(DRAWS, *features.shape[1:])
 
 
+def draw_times(times: NDArray[np.int_]) -> Counts:
+    """Return how often each kind of unit is in each sample (DRAWS, kinds), where each is there so many times.
+
+    To draw as many units as there are is to draw their kinds by their shares.
+    """
+    total = int(times.sum())
+    if not total:
+        return np.zeros((DRAWS, len(times)))
+    generator = np.random.default_rng(SEED)
+    return generator.multinomial(total, times / total, size=DRAWS).astype(np.float64)
+
+
 def _times_drawn(generator: np.random.Generator, units: int) -> Counts:
     """Return how often each unit is in each of the next samples (_AT_ONCE, units)."""
     drawn = generator.integers(units, size=(_AT_ONCE, units)) + units * np.arange(_AT_ONCE)[:, np.newaxis]

@@ -21,6 +21,8 @@ from pipeline.review.reading import make_items, make_row
 from pipeline.review.reasons import explain
 from pipeline.review.web import Refusal, Site, Visit, to
 
+_SHOWN = 200  # differences on one page; the next ones come as these are settled
+
 
 def coder_routes(site: Site) -> list[Route]:
     """Return the routes of what coders have to do with each other."""
@@ -89,7 +91,7 @@ def show_differences(visit: Visit) -> Response:
         (cards[doc_id], cards[doc_id].lines[index], questions)
         for (doc_id, index), questions in differences(visit.desk, settled=settled).items()
     ]
-    return visit.page("differences.html", cases=cases, settled=settled)
+    return visit.page("differences.html", cases=cases[:_SHOWN], count=len(cases), settled=settled)
 
 
 def show_case(visit: Visit) -> Response:

@@ -1,5 +1,6 @@
 """What coders say of the same sentences: how far they agree, code by code, and where they differ."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from pipeline.review.ledger import Held, Ledger
 from pipeline.review.reading import held_by_line
 
 ByLine = Mapping[int, Held]
+Values = tuple[bool | None, ...]  # of a code on a sentence, one a coder; None: they did not come to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +122,51 @@ def measure(desk: Desk, coders: Sequence[str]) -> list[CodeAgreement]:
 
     A code counts on all sentences that two of the coders are done with, also where neither gave it.
     """
-    ratings: dict[str, list[list[bool | None]]] = {code: [] for code in desk.codes}
-    alike = dict.fromkeys(desk.codes, 0)
-    both = dict.fromkeys(desk.codes, 0)
+    passed: Counter[Values] = Counter()  # what a code gets on sentences where nobody gave or refused it
+    other = {
+        code: Counter[Values]() for code in desk.codes
+    }  # what it gets elsewhere, less what is in `passed`
+    alike, both = Counter[str](), Counter[str]()
+    for card, line, here in _shared(desk, coders):
+        silent = tuple(False if name in here and is_done(card, line, here[name]) else None for name in coders)
+        passed[silent] += 1
+        for code in {target.code for held in here.values() for target in held} & other.keys():
+            votes = {name: vote(card, line, held, name, code) for name, held in here.items()}
+            other[code][tuple(votes[name].holds if name in votes else None for name in coders)] += 1
+            other[code][silent] -= 1
+            meant = [one.assessment for one in votes.values() if one.holds]
+            both[code] += len(meant) > 1
+            alike[code] += len(meant) > 1 and len(set(meant)) == 1
+    counted = {code: _compared(passed, counts) for code, counts in other.items()}
+    used = [code for code, rows in counted.items() if any(True in row for row in rows)]
+    pooled: Counter[Values] = Counter()
+    for code in used:
+        pooled.update(counted[code])
+    every = _agreement(desk, "", pooled, alike.total(), both.total())
+    return [every, *(_agreement(desk, code, counted[code], alike[code], both[code]) for code in used)]
+
+
+def _shared(desk: Desk, coders: Sequence[str]) -> Iterator[tuple[Card, Line, dict[str, Held]]]:
+    """Yield the sentences that two of the coders came to, with what each of these holds there."""
     held = {name: desk.ledger.all_held(name, Part.CODER) for name in coders}
     for card in desk.cards:
         by_coder = {name: held_by_line(card, held[name].get(card.sha256, {})) for name in coders}
-        for line in card.lines:
-            here = {name: lines[line.index] for name, lines in by_coder.items() if line.index in lines}
-            if len(here) < 2:
-                continue
-            for code in desk.codes:
-                votes = {name: vote(card, line, one, name, code) for name, one in here.items()}
-                row = [votes[name].holds if name in votes else None for name in coders]
-                if sum(value is not None for value in row) > 1:
-                    ratings[code].append(row)
-                meant = [one.assessment for one in votes.values() if one.holds]
-                both[code] += len(meant) > 1
-                alike[code] += len(meant) > 1 and len(set(meant)) == 1
-    used = [code for code, rows in ratings.items() if any(True in row for row in rows)]
-    pooled = [row for code in used for row in ratings[code]]
-    every = _agreement(desk, "", pooled, sum(alike.values()), sum(both.values()))
-    return [every, *(_agreement(desk, code, ratings[code], alike[code], both[code]) for code in used)]
+        for index in sorted({index for lines in by_coder.values() for index in lines}):
+            here: dict[str, Held] = {name: lines[index] for name, lines in by_coder.items() if index in lines}
+            if len(here) > 1:
+                yield card, card.lines[index], here
 
 
-def _agreement(
-    desk: Desk, code: str, rows: Sequence[Sequence[bool | None]], same: int, both: int
-) -> CodeAgreement:
-    given = tuple(sum(value is True for value in column) for column in zip(*rows, strict=True))
-    return CodeAgreement(code, len(rows), given, same, both, desk.kit.agree(rows))
+def _compared(passed: Counter[Values], other: Counter[Values]) -> Counter[Values]:
+    """Return both together, of what has two values or more."""
+    together = Counter(passed)
+    together.update(other)
+    return Counter(
+        {row: count for row, count in together.items() if count and sum(one is not None for one in row) > 1}
+    )
+
+
+def _agreement(desk: Desk, code: str, rows: Counter[Values], same: int, both: int) -> CodeAgreement:
+    coders = range(max((len(row) for row in rows), default=0))
+    given = tuple(sum(count for row, count in rows.items() if row[place]) for place in coders)
+    return CodeAgreement(code, rows.total(), given, same, both, desk.kit.agree(rows))

@@ -1,12 +1,14 @@
 """What lies on the desk: the papers, the codebook, the logs, and what other stages know how to do."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pipeline.core.codebook import Code, Codebook, code_key
 from pipeline.core.decision_log import DecisionLog
+from pipeline.core.decisions import Target
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Document, Span
@@ -17,7 +19,8 @@ Box = tuple[float, float, float, float]
 # Per measure (percent, alpha, ac1, kappa) its value and the ends of its interval; None: not defined.
 Measures = Mapping[str, Mapping[str, float | None]]
 HUES = 8  # colours that the style sheet has
-Ratings = Sequence[Sequence[Hashable | None]]
+# Rows of values, one a coder, None where missing, and how many units have that row.
+Ratings = Mapping[Any, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Kit:
     """What is handed in of other stages, as functions.
 
     `paper` reads one paper (machines' evidence alone), `picture` draws a page of it as PNG, `boxes` says per
-    page where a span is printed, in points from the top left; `agree` measures the agreement of rows of
-    values, one a coder; `findings` are those of the audit; `worth` tells, per card and line, how much a
+    page where a span is printed, in points from the top left; `agree` measures the agreement of
+    coders; `findings` are those of the audit; `worth` tells, per card and line, how much a
     decision would teach.
     """
 
@@ -93,6 +96,16 @@ class Desk:
     def hue(self, code: str) -> int:
         """Return the colour of a code, that of its dimension; 0 if it has left the codebook."""
         return self.hues.get(code.partition("/")[0], 0)
+
+    @cached_property
+    def proposed(self) -> dict[str, frozenset[Target]]:
+        """All that machines propose, by the hash of the paper."""
+        return {
+            card.sha256: frozenset(
+                card.target(line, one.code) for line in card.lines for one in line.proposed
+            )
+            for card in self.cards
+        }
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -1,9 +1,8 @@
 """How far the work is: per paper, what is proposed, what was decided, what is left."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.core.decisions import HELD, Judgement, Target
+from pipeline.core.decisions import HELD
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card
 from pipeline.review.ledger import Held
@@ -35,20 +34,16 @@ class Progress:
 def paper_progress(desk: Desk, session: Session) -> tuple[Progress, ...]:
     """Return the numbers of all papers, in their order."""
     held = desk.ledger.all_held(session.coder, session.part)
-    return tuple(_progress(card, held.get(card.sha256, {})) for card in desk.cards)
+    return tuple(_progress(desk, card, held.get(card.sha256, {})) for card in desk.cards)
 
 
-def _progress(card: Card, held: Held) -> Progress:
+def _progress(desk: Desk, card: Card, held: Held) -> Progress:
     codes = [target for target, judgement in held.items() if target.code and judgement.status in HELD]
     return Progress(
         card=card,
         sentences=sum(line.coded for line in card.lines),
         read=sum(not target.code for target in held),
-        proposals=sum(len(line.proposed) for line in card.lines),
-        decided=_decided(card, held) if held else 0,
+        proposals=len(desk.proposed[card.sha256]),
+        decided=len(held.keys() & desk.proposed[card.sha256]) if held else 0,
         codes=len(codes),
     )
-
-
-def _decided(card: Card, held: Mapping[Target, Judgement]) -> int:
-    return sum(card.target(line, one.code) in held for line in card.lines for one in line.proposed)

@@ -85,6 +85,8 @@ class Stretch:
 def make_items(card: Card, line: Line, held: Held) -> tuple[Item, ...]:
     """Return the codes of a sentence: proposed or decided, the whole sentence first, then its parts."""
     proposed = {card.target(line, one.code): one for one in line.proposed}
+    if not held:  # most sentences of a queue: codes of a card stand in order
+        return tuple(Item(target, one, None, is_part=False) for target, one in proposed.items())
     decided = {
         target: judgement
         for target, judgement in held.items()
@@ -150,6 +152,11 @@ def find_trigger(text: str, trigger: str) -> Iterator[tuple[int, int]]:
     """Yield where the words of a rule's trigger stand in the sentence, in their order."""
     start = 0
     for words in trigger.split(_ELLIPSIS):
+        plain = text.find(words, start) if words else -1
+        if plain >= 0:
+            start = plain + len(words)
+            yield plain, start
+            continue
         pattern = r"\s+".join(map(re.escape, words.split()))
         found = re.compile(pattern).search(text, start) if pattern else None
         if found:

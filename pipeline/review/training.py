@@ -1,5 +1,6 @@
 """Practice: sentences that are settled, coded once more by somebody who then sees how they compare."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -99,7 +100,7 @@ def score(
         for code in desk.codes:  # a code that neither gave is an agreement, too
             one = there.get(code)
             ratings.append((_value(one.settled if one else None), _value(one.mine if one else None)))
-    return Score(len(learner), counts, desk.kit.agree(ratings))
+    return Score(len(learner), counts, desk.kit.agree(Counter(ratings)))
 
 
 def _value(judgement: Judgement | None) -> str:

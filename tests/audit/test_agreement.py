@@ -1,11 +1,12 @@
 import random
 import warnings
+from collections import Counter
 
 import krippendorff
 import numpy as np
 import pytest
 
-from pipeline.audit.agreement import Ratings, agreement, pair_agreement
+from pipeline.audit.agreement import Ratings, agreement, counted_agreement, pair_agreement
 from pipeline.core.bootstrap import resample
 
 _ = None
@@ -100,3 +101,24 @@ def test_a_table_of_two_coders_says_the_same_as_their_ratings() -> None:
         cells[unit, "ab".index(str(first)), "ab".index(str(second))] = 1
 
     assert pair_agreement(cells.sum(axis=0), resample(cells)) == agreement(TWO)
+
+
+def test_counted_rows_measure_as_units_do() -> None:
+    ratings = [(True, True)] * 40 + [(True, False)] * 7 + [(False, False)] * 60 + [(False, None)] * 3
+
+    one, other = agreement(ratings).plain(), counted_agreement(Counter(ratings)).plain()
+
+    for name, measure in one.items():
+        assert other[name]["value"] == measure["value"]
+        for end in ("low", "high"):
+            assert other[name][end] == pytest.approx(measure[end], abs=0.03)
+
+
+def test_counted_rows_of_three_coders_and_of_none() -> None:
+    ratings = [("a", "b", None), ("a", "a", "a"), ("b", "b", "a")]
+
+    assert (
+        counted_agreement(Counter(ratings)).plain()["alpha"]["value"]
+        == agreement(ratings).plain()["alpha"]["value"]
+    )
+    assert counted_agreement({}).plain()["percent"]["value"] is None

@@ -11,7 +11,6 @@ from types import MappingProxyType
 
 from starlette.testclient import TestClient
 
-from pipeline.audit.agreement import agreement
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.core.decision_log import DecisionLog
@@ -23,6 +22,7 @@ from pipeline.review.desk import Box, Desk, Kit
 from pipeline.review.guard import hosts_of
 from pipeline.review.index import make_card
 from pipeline.review.sessions import Door
+from pipeline.reviewing import agree
 from tests.sources import document, sentences
 
 CODEBOOK = load_yaml(Path(__file__).parents[2] / "configs" / "codebook.yaml", Codebook)
@@ -130,7 +130,7 @@ def make_desk(
         paper=by_doc.__getitem__,
         picture=lambda doc_id, number: png(60, 80),
         boxes=boxes,
-        agree=lambda ratings: agreement(ratings).plain(),
+        agree=agree,
         findings=lambda: tuple(findings),
         worth=lambda cards: MappingProxyType(
             {(card.doc_id, line.index): float(len(line.proposed)) for card in cards for line in card.lines}
