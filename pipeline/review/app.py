@@ -13,6 +13,7 @@ from pipeline.review.coder_pages import coder_routes
 from pipeline.review.desk import Desk
 from pipeline.review.entry import entry_routes
 from pipeline.review.guard import Guard, Hosts
+from pipeline.review.overview_pages import overview_routes
 from pipeline.review.paper_pages import paper_routes
 from pipeline.review.progress import paper_progress
 from pipeline.review.queue_pages import queue_routes
@@ -43,6 +44,7 @@ def create_app(desk: Desk, access: Access) -> Starlette:
         *queue_routes(site),
         *coder_routes(site),
         *training_routes(site),
+        *overview_routes(site),
     )
     return Starlette(routes=list(routes), middleware=[guard])
 

@@ -33,6 +33,8 @@ LINKS = (
     ("/agreement", "agreement", ""),
     ("/training", "training", "coder"),
     ("/coders", "coders", "judge"),
+    ("/overview", "overview", ""),
+    ("/codebook", "codebook", ""),
 )
 # What stands for a state or an assessment where there is no room for the word.
 SIGNS = MappingProxyType(
@@ -49,6 +51,7 @@ SIGNS = MappingProxyType(
         "rule": "R",
         "model": "M",
         "both": "RM",
+        "none": "·",
     }
 )
 

@@ -314,7 +314,10 @@ def test_what_the_server_refuses_is_said(room: Room) -> None:
     room.complaints.clear()
 
 
-PAGES = ("/", "/queue", "/assigned", "/differences", "/agreement", "/coders", "/training", "/start")
+PAGES = (
+    *("/", "/queue", "/assigned", "/differences", "/agreement", "/coders", "/training", "/start"),
+    *("/overview", "/codebook"),
+)
 
 
 @pytest.mark.parametrize(

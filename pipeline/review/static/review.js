@@ -302,6 +302,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (matchMedia("(max-width: 640px)").matches) for (const one of $$("details[data-wide]")) one.open = false;
+    $(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     const list = $("[data-rows]");
     if (list) choose(document.getElementById(list.dataset.chosen) || rows()[0]);
   });
