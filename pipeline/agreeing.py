@@ -22,6 +22,7 @@ from pipeline.core.errors import ConfigError
 from pipeline.core.records import Assessment
 from pipeline.core.schema import Row
 from pipeline.core.tables import TABLES
+from pipeline.core.verdicts import REJECTED, trust
 from pipeline.export.text_tables import read_csv
 from pipeline.kept import read_verdicts
 
@@ -29,7 +30,6 @@ _HINT = (
     "a coder of the evidence table (human:NAME, rule, model, rule:ID), a folder of tables, "
     "or JSON lines of coded sentences"
 )
-_TRUST = ("model", "rule", "human")  # of several rows for a code on a sentence the last one here holds
 
 
 def compare_named(first: str, second: str, tables: Path, log: Path) -> Pair:
@@ -88,10 +88,12 @@ def _table_coding(name: str, tables: Path) -> Coding:
     """Return what a table says in the end: of all coders, people before rules before a model."""
     silent = _silent(_rows(tables, "documents"))
     units = [unit_of_row(row) for row in _rows(tables, "sentences")]
-    standing = [row for row in _rows(tables, "evidence") if row["status"] != "rejected"]
-    standing.sort(key=lambda row: _TRUST.index(str(row["coder"]).partition(":")[0]))
+    standing = [row for row in _rows(tables, "evidence") if row["status"] != REJECTED]
+    standing.sort(key=lambda row: trust(str(row["coder"]), str(row["decided_by"])))
     seen = {unit.sentence_id for unit in units if unit.coded and unit.doc_id not in silent}
-    return make_coding(name, units, seen | {str(row["sentence_id"]) for row in standing}, _given(standing))
+    return make_coding(
+        name, units, seen | {str(row["sentence_id"]) for row in standing}, _given(standing[::-1])
+    )
 
 
 def _rows(tables: Path, name: str) -> Sequence[Row]:

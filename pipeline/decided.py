@@ -10,6 +10,7 @@ from pipeline.coding.evidence import is_coded
 from pipeline.core.decisions import Status
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import ReadPaper
+from pipeline.core.verdicts import counted
 from pipeline.corpus import read_again
 from pipeline.ingest.register import register
 from pipeline.kept import Verdicts, read_verdicts
@@ -49,6 +50,5 @@ def _coded(read: ReadPaper, tagged: Tagged, verdicts: Verdicts, tools: Tools) ->
         statuses = {row.status for row in found}
         looked_at = sentence.sentence_id in decided.read or found
         if looked_at and is_coded(sentence) and statuses.isdisjoint((_SUGGESTED, Status.UNCERTAIN)):
-            # a person's row comes behind that of the rules, and prevails
-            codes = {row.code: row.assessment for row in found if row.status != Status.REJECTED}
+            codes = {code: row.assessment for code, (row,) in counted(found).items()}
             yield Coded(sentence.sentence_id, document.source.doc_id, sample, codes, blind=False)

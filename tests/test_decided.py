@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.decision_log import DecisionLog
-from pipeline.core.decisions import Act, Action, Judgement, Status, Target
+from pipeline.core.decisions import Act, Action, Judgement, Part, Status, Target
 from pipeline.core.records import Assessment
 from pipeline.core.settings import default_configs
 from pipeline.corpus import read_again
@@ -78,3 +78,16 @@ def test_nothing_is_learnt_of_a_sentence_in_doubt(paper: Path, tools: Tools, sta
 
 def test_without_a_log_there_is_nothing_to_learn(paper: Path, tools: Tools) -> None:
     assert read_decided([paper], paper.parent / "none.sqlite", paper.parent / "cache", tools) == []
+
+
+def test_where_a_judge_ruled_that_is_learnt(paper: Path, tools: Tools) -> None:
+    said = (Judgement(Status.EDITED, one) for one in (Assessment.NEUTRAL, Assessment.MIXED))
+    ruled, own = (_act(paper, "anggaran", "hambatan/anggaran", one, tools) for one in said)
+    with DecisionLog(paper.parent / "decisions.sqlite") as log:
+        log.append("ana", [ruled], Part.JUDGE)
+
+    decided = _decided(paper, [own], tools)
+
+    assert [codes for text, codes in decided.items() if "anggaran" in text] == [
+        {"hambatan/anggaran": Assessment.NEUTRAL}
+    ]

@@ -25,14 +25,13 @@ from pipeline.core.codebook import Codebook, Label
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
+from pipeline.core.verdicts import ONE_SIDED
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
 _INDICATOR = "indikator/"
 _SIDES = (_POSITIVE, _NEGATIVE)
 # A body of fewer sentences is a chapter or an outline that rests on parts which are not there.
 _LEAST_BODY = 8
-# As in the matrix, a judgement is one-sided when two thirds of what is judged says so.
-_ONE_SIDED = 2 / 3
 # What a conclusion may leave out: less than so many sentences of the body is a remark in passing.
 _LEAST_WEAKNESS = 2
 _LEAST_OTHER = 4
@@ -134,7 +133,7 @@ def _opposed(code: str, side: Assessment, shown: Sequence[Weighed]) -> bool:
     praised = as_what(code, side) in _PRAISE and not judged(shown, side)
     least = 1 if praised and any(one.row.code == code for one in against) else 2
     sure = support(judged(shown, other)) >= SURE
-    return sure and len(against) >= least and _share(against, shown) > 1 - _ONE_SIDED
+    return sure and len(against) >= least and _share(against, shown) > 1 - ONE_SIDED
 
 
 def _worst(shown: Sequence[Weighed], side: Assessment) -> list[Weighed]:
@@ -195,7 +194,7 @@ def _left_out(seen: View, code: str, shown: Sequence[Weighed], lens: _Lens) -> I
         said = judged(shown, side)
         least = _LEAST_WEAKNESS if (dimension, side) == ("indikator", _NEGATIVE) else _LEAST_OTHER
         sure = [one for one in said if one.trust >= AGREED]
-        if len(said) < least or not sure or _share(judged(shown, other), shown) > 1 - _ONE_SIDED:
+        if len(said) < least or not sure or _share(judged(shown, other), shown) > 1 - ONE_SIDED:
             continue
         if _named_in_claims(seen, said):
             continue

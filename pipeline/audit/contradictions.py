@@ -28,6 +28,7 @@ from pipeline.core.codebook import Codebook, Label
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
+from pipeline.core.verdicts import ONE_SIDED
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
 _SIDES = (_POSITIVE, _NEGATIVE)
@@ -40,7 +41,6 @@ _MANY_SIDED = frozenset({"indikator", "capaian"})
 # count twice. Where a lone rule, or none, says that the two judge differently, the words themselves must.
 _LEAST_SHARED = 1
 _LEAST_DOUBTFUL = 3
-_ONE_SIDED = 2 / 3  # as in the matrix
 _SHOWN = 2  # places a paper and side
 _FIELDS_OF_PAIRS = ("syarat", "indikator")
 
@@ -138,7 +138,7 @@ def _between(pair: str, views: Sequence[View], code: str, lens: _Lens) -> Iterat
         for side in _SIDES:
             of_side = [one for one in rows if _side(one) is side]
             total = sum(one.trust for one in rows)
-            if support(of_side) >= SURE and sum(one.trust for one in of_side) >= _ONE_SIDED * total:
+            if support(of_side) >= SURE and sum(one.trust for one in of_side) >= ONE_SIDED * total:
                 sides[side].append((seen, of_side))
     if not all(sides.values()):
         return

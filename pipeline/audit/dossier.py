@@ -10,7 +10,7 @@ from pipeline.core.decisions import Decision, Part, judgements
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
 from pipeline.core.schema import Row
-from pipeline.core.verdicts import CONCLUDING, by_trust, counted, verdict
+from pipeline.core.verdicts import CONCLUDING, REJECTED, by_trust, counted, verdict
 
 _ALSO = "also: "  # in the note of a rule's row, before the other rules that fired
 _WIDTH = 100
@@ -49,7 +49,7 @@ def _by_sentence(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
     for row in evidence:
         by_sentence[(row.span.start, row.span.end, row.sentence_id)].append(row)
     return [
-        sorted(rows, key=lambda row: (row.status == "rejected", by_trust(row)))
+        sorted(rows, key=lambda row: (row.status == REJECTED, by_trust(row)))
         for _, rows in sorted(by_sentence.items())
     ]
 

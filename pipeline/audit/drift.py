@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pipeline.audit.evaluate import letters
 from pipeline.core.schema import Row
+from pipeline.core.verdicts import REJECTED, trust
 
-_TRUST = ("human", "rule", "model")
 _ALSO = "also: "  # in the note of a rule's row, before the other rules that fired
 _RULES = ("rules/", "codebook.yaml")  # config files whose changes are told rule by rule and code by code
 _SENTENCE = tuple[str, str, int]  # document, letters, and which of the sentences there with these letters
@@ -80,7 +80,7 @@ def _side(run: Run) -> _Side:
     rejected: dict[_SENTENCE, set[str]] = defaultdict(set)
     for row in run.evidence:
         key = key_of[row["sentence_id"]]
-        if row["status"] == "rejected":
+        if row["status"] == REJECTED:
             rejected[key].add(str(row["code"]))
         else:
             by_code[key][str(row["code"])].append(row)
@@ -99,7 +99,7 @@ def _claim(rows: Sequence[Row]) -> Claim:
         parts = str(row["note"]).split("; ")
         rules |= {name for part in parts if part.startswith(_ALSO) for name in part[len(_ALSO) :].split(", ")}
     people = {(str(row["status"]), str(row["decided_by"])) for row in rows if row["decided_by"]}
-    first = min(rows, key=lambda row: _TRUST.index(str(row["coder"]).partition(":")[0]))
+    first = min(rows, key=lambda row: trust(str(row["coder"]), str(row["decided_by"])))
     return Claim(first, tuple(sorted(coders)), frozenset(rules), frozenset(people))
 
 

@@ -19,6 +19,7 @@ from pipeline.core.jsonl import read_jsonl
 from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, SectionName, SourceType
 from pipeline.core.schema import Row
 from pipeline.core.tables import TABLES
+from pipeline.core.verdicts import REJECTED
 
 # A sentence of the table belongs to a gold sentence if they share at least half of the letters of either.
 _SHARED = 0.5
@@ -71,7 +72,7 @@ def score_tables(
     tally = _Tally({code.code for sentence in gold for code in sentence.codes})
     rows_of: dict[object, list[Row]] = defaultdict(list)
     for row in evidence:
-        if row["status"] != "rejected" and (not coders or str(row["coder"]).startswith(coders)):
+        if row["status"] != REJECTED and (not coders or str(row["coder"]).startswith(coders)):
             rows_of[row["sentence_id"]].append(row)
     for doc in sorted({sentence.doc for sentence in gold}):
         table = _Stream([row for row in sentences if row["doc_id"] == doc])

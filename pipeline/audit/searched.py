@@ -8,6 +8,7 @@ from pipeline.core.findings import NearMiss
 from pipeline.core.paper import Paper
 from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, SectionName, Sentence, TextOrigin
 from pipeline.core.schema import Row, Value
+from pipeline.core.verdicts import REJECTED
 
 # Nearest first: a rule that a word forbade was nearer than one whose words stand far apart.
 _NEARNESS = ("without", "veto", "with", "context", "section", "order")
@@ -38,12 +39,12 @@ def searched_rows(
     has an empty cell. A cell is empty where no row of evidence for it stands, but for rejected ones.
     """
     for paper in sorted(papers, key=lambda one: one.doc_id):
-        held = {row.code for row in paper.coded.evidence if row.status != "rejected"}
+        held = {row.code for row in paper.coded.evidence if row.status != REJECTED}
         empty = sorted(set(rules) - held)
         if empty:
             looked = look(paper)
             read = _reading(paper)
-            rejected = Counter(row.code for row in paper.coded.evidence if row.status == "rejected")
+            rejected = Counter(row.code for row in paper.coded.evidence if row.status == REJECTED)
             near = _by_code(looked.near, read.coded)
             for code in empty:
                 yield {

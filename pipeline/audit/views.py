@@ -11,6 +11,7 @@ from pipeline.audit.words import content_stems, usual_stems
 from pipeline.core.findings import Evidence, Place
 from pipeline.core.paper import Paper
 from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, SectionName, Sentence
+from pipeline.core.verdicts import REJECTED, by_trust
 
 # How often a row is right in code and assessment, on the four papers of corpus/gold/authored-b: 59% of 59
 # rows of a lone rule, 81% of 57 rows that several rules agree on. A model alone is like a lone rule.
@@ -21,7 +22,6 @@ SURE = 0.75
 # Of a list of findings by name ("kekuatan dalam aspek a, b, dan c") the rules miss little: from so many codes
 # of one dimension on, each counts as agreed (R4 of the codebook).
 _LISTED = 4
-_PEOPLE = "human:"
 _USUAL = 0.12  # share of the sentences; above it stand city names and the theme in the source papers
 
 
@@ -103,7 +103,7 @@ def view(paper: Paper) -> View:
     sentences = {sentence.sentence_id: sentence for sentence in paper.read.sentences}
     groups: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for row in paper.coded.evidence:
-        if row.status != "rejected" and row.sentence_id in sentences:
+        if row.status != REJECTED and row.sentence_id in sentences:
             groups[(row.sentence_id, row.code)].append(row)
     listed = _listed(groups)
     rows = []
@@ -159,8 +159,7 @@ def _listed(groups: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
 
 def _weigh(rows: Sequence[Evidence]) -> tuple[Evidence, float]:
     """Return the row that holds of those on one sentence and code, and how sure it is."""
-    people = [row for row in rows if row.coder.startswith(_PEOPLE)]
-    row = people[-1] if people else rows[0]
+    row = min(rows, key=by_trust)
     if row.status in ("accepted", "edited"):
         return row, 1.0
     if row.status == "uncertain":

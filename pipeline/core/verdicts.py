@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from pipeline.core.decisions import Status
 from pipeline.core.findings import Evidence
 from pipeline.core.records import Assessment, SectionName
 
@@ -11,13 +12,14 @@ CONCLUDING = frozenset({SectionName.ABSTRAK, SectionName.KESIMPULAN, SectionName
 # of the project, not measured: of three sentences one may differ, of two none.
 ONE_SIDED = 2 / 3
 TRUSTED = ("human", "rule", "model")  # the most trusted first
-REJECTED = "rejected"
+REJECTED = Status.REJECTED
 
 
 def counted(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     """Return the rows that count by code, one a sentence, in the order of the text; rejected ones do not.
 
-    Where several have coded a sentence, it counts once: as a person has it, else a rule, else a model.
+    Where several have coded a sentence, it counts once: as a person has it, else a rule, else a model;
+    of people, as the one has it whose word holds.
     """
     best: dict[tuple[str, str], Evidence] = {}
     for row in sorted(evidence, key=by_trust):
@@ -29,9 +31,18 @@ def counted(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     return rows
 
 
-def by_trust(row: Evidence) -> int:
-    """Sort key that puts people before rules and rules before a model, each in the order given."""
-    return TRUSTED.index(row.coder.partition(":")[0])
+def by_trust(row: Evidence) -> tuple[int, bool]:
+    """Sort key that puts the row first that counts of several on a sentence and code."""
+    return trust(row.coder, row.decided_by)
+
+
+def trust(coder: str, decided_by: str) -> tuple[int, bool]:
+    """Sort key that puts people before rules and rules before a model, each in the order given.
+
+    Of people those come first by whom it was decided: a judge before the coders whose word gave way.
+    """
+    kind, _, name = coder.partition(":")
+    return TRUSTED.index(kind), name not in decided_by.split(", ")
 
 
 def verdict(rows: Sequence[Evidence]) -> str:

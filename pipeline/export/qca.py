@@ -13,7 +13,7 @@ from pipeline.core.codebook import Codebook, Language
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
-from pipeline.core.verdicts import counted
+from pipeline.core.verdicts import ONE_SIDED, counted
 from pipeline.export.handout import Cell, Grid, Handout, Paragraph, cell, number_cell
 
 CONDITIONS = "indikator"
@@ -28,7 +28,6 @@ CALIBRATION = (
     (0.2, "terutama negatif (dua pertiga atau lebih)", "mainly negative (two thirds or more)"),
     (0.0, "hanya kalimat negatif", "negative sentences alone"),
 )
-ONE_SIDED = 2 / 3  # as for the verdicts of the matrix
 CRISP_FROM = 0.5
 _TITLES = {Language.ID: "Matriks QCA", Language.EN: "QCA matrix"}
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pipeline.core.schema import Column, Row
 from pipeline.core.tables import EVIDENCE
+from pipeline.core.verdicts import REJECTED, TRUSTED
 
 AGREE = Column(
     "agree",
@@ -18,7 +19,6 @@ AGREE = Column(
     "kodenya sama tetapi penilaiannya berbeda.",
     "Who has this code for this sentence: rule + model, both and alike; rule / model, assessed otherwise.",
 )
-_KINDS = ("human", "rule", "model")  # in the order of trust
 
 _PLACE = EVIDENCE.header.index("coder") + 1
 EVIDENCE_SHEET = replace(EVIDENCE, columns=(*EVIDENCE.columns[:_PLACE], AGREE, *EVIDENCE.columns[_PLACE:]))
@@ -34,7 +34,7 @@ def with_agree(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _agree(rows: list[Row]) -> str:
     """Return the kinds of coders; rejected rows speak for nobody."""
-    rows = [row for row in rows if row["status"] != "rejected"] or rows
+    rows = [row for row in rows if row["status"] != REJECTED] or rows
     kinds = {str(row["coder"]).partition(":")[0] for row in rows}
     alike = len({row["assessment"] for row in rows}) == 1
-    return (" + " if alike else " / ").join(kind for kind in _KINDS if kind in kinds)
+    return (" + " if alike else " / ").join(kind for kind in TRUSTED if kind in kinds)

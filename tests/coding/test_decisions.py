@@ -155,3 +155,13 @@ def test_words_that_are_gone_or_stand_twice_are_told(text: str) -> None:
 
     assert decided.lost == (_target(),)
     assert decided.evidence == _suggested()
+
+
+@pytest.mark.parametrize("judge", ["ana", "rina"])
+def test_what_a_judge_ruled_is_the_verdict_whatever_their_name(judge: str) -> None:
+    positive = Judgement(Status.ACCEPTED, Assessment.POSITIVE)
+
+    decided = _apply({_key(): positive, _key(judge, part=Part.JUDGE): YES})
+
+    [row] = build_matrix("paper", [CODE], decided.evidence)
+    assert (row.verdict, row.sentences) == ("negative", 1)

@@ -75,3 +75,11 @@ def test_rows_stand_in_the_order_of_the_text() -> None:
     other = replace(FIRST, code="indikator/evaluasi")
 
     assert counted([later, other, FIRST]) == {other.code: [other], FIRST.code: [FIRST, later]}
+
+
+@pytest.mark.parametrize("judge", ["ana", "tono"])
+def test_the_judge_counts_before_the_coder_whose_word_gave_way(judge: str) -> None:
+    coder = replace(BY_PERSON, status="edited", decided_by=judge)
+    ruled = replace(BY_PERSON, coder=f"human:{judge}", assessment=Assessment.NEGATIVE, decided_by=judge)
+
+    assert counted([coder, ruled]) == counted([ruled, coder]) == {FIRST.code: [ruled]}
