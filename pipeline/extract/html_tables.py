@@ -12,7 +12,7 @@ SKIPPED = frozenset(
 _PARTS = frozenset("p li dt dd br div blockquote pre ul ol".split())  # what parts words inside a cell
 _FLOW = frozenset("p div section article blockquote pre ul ol".split())
 _MOST = 3  # paragraphs in a cell of a table; the columns of a page have more
-_WIDEST = 100  # columns; a cell that says to span more is wrong
+_WIDEST = 100  # columns; spans that go beyond are wrong
 
 
 def is_table(table: lxml_html.HtmlElement) -> bool:
@@ -41,8 +41,8 @@ def table_passages(table: lxml_html.HtmlElement, number: int) -> Iterator[Passag
         for cell in line.iterchildren("td", "th"):
             while (row, column) in taken:
                 column += 1
-            height = min(_span(cell, "rowspan") or len(rows), len(rows) - row)
-            width = min(_span(cell, "colspan") or 1, _WIDEST)
+            height = min(_span(cell, "rowspan") or len(rows), len(rows) - row) if column < _WIDEST else 1
+            width = max(1, min(_span(cell, "colspan"), _WIDEST - column))
             taken |= {(row + down, column + right) for down in range(height) for right in range(width)}
             cells.append((row, column, height, width, " ".join(_text(cell).split())))
     columns = max((column for _, column in taken), default=0) + 1

@@ -14,6 +14,7 @@ _OTHER = re.compile(
 _NUMBER_ALONE = re.compile(r"(?:tabel|table)\s+[\w.\-]*\d[\w.\-]*\W*", re.IGNORECASE)
 _NAMES = (Role.BODY, Role.HEADING, Role.FRONT)  # what the line below "Tabel 4.1" may be taken for
 _NAME = 200  # letters
+_SPARSE = 100  # fields a filled cell; a file that claims more was tampered with, and gets no empty cells
 
 
 def build_tables(text: str, blocks: Sequence[Block], slots: Mapping[int, Slot]) -> tuple[Table, ...]:
@@ -44,6 +45,9 @@ def _cells(
             for column in range(slot.column, slot.column + slot.column_span)
         )
     shape, page = slots[indexes[0]], blocks[indexes[0]].page
+    if shape.rows * shape.columns > _SPARSE * len(indexes):
+        yield from (cells[place] for place in sorted(cells))
+        return
     for row in range(shape.rows):
         for column in range(shape.columns):
             if (row, column) in cells:

@@ -144,3 +144,21 @@ def test_rows_of_the_table_count_from_one_and_leave_empty_cells_without_a_place(
         "text": "",
     }
     assert len({row["cell_id"] for row in rows}) == len(rows)
+
+
+def test_cells_that_span_all_rows_and_columns_again_and_again_take_no_memory(tools: Tools) -> None:
+    rows = "".join(f'<tr><td rowspan="900" colspan="900">Kota {number}</td></tr>' for number in range(300))
+
+    [table] = html(tools, f"<table>{rows}</table>").tables
+
+    assert [cell.text for cell in table.cells if cell.text] == [f"Kota {number}" for number in range(300)]
+    assert max(cell.column + cell.column_span for cell in table.cells) <= 101
+
+
+def test_a_table_that_claims_far_more_cells_than_it_fills_has_those_alone(tools: Tools) -> None:
+    wide = "".join(f"<td>{number}</td>" for number in range(400))
+
+    [table] = html(tools, f"<table><tr>{wide}</tr>{'<tr><td>Ambon</td></tr>' * 400}</table>").tables
+
+    assert len(table.cells) == 800
+    assert table.cells[-1].text == "Ambon"
