@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pipeline.audit.agreement import agreement
 from pipeline.core.codebook import Codebook, Language
-from pipeline.core.decisions import HELD, Judgement, Key, Target
+from pipeline.core.decisions import HELD, Judgement, Key, Part, Target
 from pipeline.core.errors import ConfigError
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
@@ -262,11 +262,12 @@ def _facts(tools: Tools, failures: tuple[Failure, ...], held: Mapping[Key, Judge
 def agreements(held: Mapping[Key, Judgement]) -> Iterator[Agreement]:
     """Yield for any two people how they agree, over what both decided on, on whether the code stands there.
 
-    Nobody decides on what no rule, model or person proposed: this is not the agreement over all sentences.
+    What somebody ruled as a judge is left out: they knew what the others had said. Nobody decides on what no
+    rule, model or person proposed: this is not the agreement over all sentences.
     """
     by_coder: dict[str, dict[Target, bool]] = {}
-    for (coder, _, target), judgement in held.items():
-        if target.code:
+    for (coder, part, target), judgement in held.items():
+        if target.code and part is Part.CODER:
             by_coder.setdefault(coder, {})[target] = judgement.status in HELD
     for first, second in combinations(sorted(by_coder), 2):
         shared = sorted(by_coder[first].keys() & by_coder[second].keys())

@@ -131,9 +131,15 @@ def serve(desk: Desk, address: Address, announce: Callable[[str], None]) -> None
     config = uvicorn.Config(
         create_app(desk, access), log_level="warning", access_log=False, server_header=False, lifespan="off"
     )
-    name = "127.0.0.1" if address.host in LOOPBACK | {"0.0.0.0", "::"} else address.host
-    announce(f"http://{name}:{port}/enter?token={token}")
+    announce(f"http://{_name(address.host)}:{port}/enter?token={token}")
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _name(host: str) -> str:
+    """Return what a browser on this machine asks for to reach a page that listens on the host."""
+    if ":" in host:
+        return "[::1]" if host == "::" else f"[{host}]"
+    return "127.0.0.1" if host in LOOPBACK | {"0.0.0.0"} else host
 
 
 def _listen(address: Address) -> socket.socket:

@@ -89,6 +89,8 @@ def test_people_agree_over_what_both_decided_on() -> None:
         **{("Tono", Part.CODER, place): accepted for place in places[:2]},
         ("Tono", Part.CODER, places[2]): rejected,
         ("Rina", Part.CODER, whole): Judgement(Status.READ),
+        ("Tono", Part.JUDGE, places[2]): accepted,
+        ("Wati", Part.JUDGE, places[2]): accepted,
         ("Tono", Part.CODER, whole): Judgement(Status.READ),
     }
 

@@ -1,5 +1,6 @@
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -7,7 +8,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import uvicorn
 
+from pipeline import reviewing
 from pipeline.core.errors import ConfigError, DocumentError
 from pipeline.corpus import run_corpus
 from pipeline.review.desk import Desk
@@ -66,12 +69,34 @@ def test_other_machines_need_a_password(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(ConfigError, match=rf"127.0.0.1:{port}: cannot be listened on"):
             serve(make_desk(tmp_path), Address("127.0.0.1", port), print)
+
+
+@pytest.mark.parametrize(
+    ("host", "named"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("localhost", "127.0.0.1"),
+        ("0.0.0.0", "127.0.0.1"),
+        ("::1", "[::1]"),
+        ("::", "[::1]"),
+        ("10.0.0.7", "10.0.0.7"),
+    ],
+)
+def test_the_link_names_a_host_that_is_listened_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, named: str
+) -> None:
+    taken = socket.create_server(("127.0.0.1", 0))
+    monkeypatch.setattr(reviewing, "_listen", lambda address: taken)
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: sockets[0].close())
+    links: list[str] = []
+
+    serve(make_desk(tmp_path), Address(host, 0, "rahasia"), links.append)
+
+    assert links[0].startswith(f"http://{named}:")
 
 
 def test_the_command_prints_a_link_that_opens_the_page(tmp_path: Path, few_rules: Path) -> None:
