@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.core.decisions import HELD, Judgement, Part, settle
+from pipeline.review.assigning import assigned_to
 from pipeline.review.comparing import is_done
 from pipeline.review.desk import Desk, Measures
 from pipeline.review.index import Card, Line
@@ -45,8 +46,9 @@ def settled_sentences(desk: Desk, learner: str) -> dict[tuple[str, int], Codes]:
     """Return the sentences that can be practised, with the codes that stand there, by doc_id and index.
 
     Those on which a judge spoke or two coders are done, and nothing differs, but for what the learner had a
-    part in; in the order of the papers.
+    part in or is to code themselves, blindly; in the order of the papers.
     """
+    own = {(card.doc_id, line.index) for card, line in assigned_to(desk, learner)}
     found: dict[tuple[str, int], Codes] = {}
     people = desk.ledger.people()
     held = {person: desk.ledger.all_held(*person) for person in people}
@@ -55,7 +57,8 @@ def settled_sentences(desk: Desk, learner: str) -> dict[tuple[str, int], Codes]:
         for index in sorted({index for mine in lines.values() for index in mine}):
             here = {person: lines[person][index] for person in people if index in lines[person]}
             codes = _settled(card, card.lines[index], here)
-            if codes is not None and learner not in (name for name, _ in here):
+            mine = (card.doc_id, index) in own or learner in (name for name, _ in here)
+            if codes is not None and not mine:
                 found[(card.doc_id, index)] = codes
     return found
 

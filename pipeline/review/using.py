@@ -1,12 +1,13 @@
 """How codes are used: counts, examples and counter-examples from what was decided."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.decisions import HELD, Judgement, Part, Status
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
+from pipeline.review.ledger import Person
 from pipeline.review.sessions import Session
 
 MOST = 4  # examples of each kind
@@ -25,9 +26,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How a code is used: how often it is proposed, what was decided, and places for and against it."""
+    """How a code is used: how often it is proposed, what was decided, and places for and against it.
+
+    `earlier` are decisions in force that were made when the codebook said something else of the code.
+    """
 
     proposed: int
+    earlier: int
     states: Mapping[str, int]
     examples: tuple[Example, ...]
     counter_examples: tuple[Example, ...]
@@ -49,15 +54,31 @@ def uses(desk: Desk, session: Session) -> dict[str, Use]:
                 if card and line and target.code in found:
                     quote = line.text[target.start - line.start : target.end - line.start]
                     found[target.code].append(Example(card, line, quote, coder, judgement))
-    return {code: _use(proposed[code], examples) for code, examples in found.items()}
+    earlier = _earlier(desk, people)
+    return {code: _use(proposed[code], earlier[code], examples) for code, examples in found.items()}
 
 
-def _use(proposed: int, examples: list[Example]) -> Use:
+def _earlier(desk: Desk, people: Sequence[Person]) -> Counter[str]:
+    """Return, by code, how many decisions in force were made under other words of the codebook."""
+    last = {
+        (one.coder, one.part, one.act.target): one
+        for one in desk.log.decisions()
+        if (one.coder, one.part) in people
+    }
+    return Counter(
+        one.act.target.code
+        for one in last.values()
+        if one.act.after and one.act.code_key and one.act.code_key != desk.keys.get(one.act.target.code)
+    )
+
+
+def _use(proposed: int, earlier: int, examples: list[Example]) -> Use:
     examples.sort(key=lambda one: (not one.judgement.memo, one.card.doc_id, one.line.index, one.coder))
     held = [one for one in examples if one.judgement.status in HELD]
     refused = [one for one in examples if one.judgement.status is Status.REJECTED]
     return Use(
         proposed,
+        earlier,
         Counter(str(one.judgement.status) for one in examples),
         tuple(held[:MOST]),
         tuple(refused[:MOST]),

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.core.decisions import Judgement, Status
 from pipeline.core.records import Assessment
+from pipeline.review.assigning import NewAssignment, assign, write_assignments
 from pipeline.review.desk import Desk
 from pipeline.review.training import compare, settled_sentences
 from tests.review.desks import Browser, make_desk
@@ -84,3 +85,10 @@ def test_practice_is_compared_and_never_counts(desk: Desk) -> None:
 
 def test_what_is_not_settled_is_no_exercise(desk: Desk) -> None:
     assert Browser(desk).enter("Dewi").client.get(_at(desk, 1, "training")).status_code == 404
+
+
+def test_what_a_learner_is_to_code_blindly_is_no_exercise(desk: Desk) -> None:
+    write_assignments(desk.assignments, [assign(desk, NewAssignment(name="a", coders="Dewi"))])
+
+    assert settled_sentences(desk, "Dewi") == {}
+    assert len(settled_sentences(desk, "Tono")) == 2

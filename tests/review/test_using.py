@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.core.decisions import Part
@@ -30,3 +31,19 @@ def test_examples_are_one_s_own_and_all_for_a_judge(tmp_path: Path) -> None:
     assert (mine[EVALUASI].proposed, dict(mine[EVALUASI].states)) == (1, {"accepted": 1})
     assert "tidak ada rapat" in rina.get("/codebook")
     assert "tidak ada rapat" not in budi.get("/codebook")
+
+
+def test_says_which_decisions_were_made_under_other_words(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    browser = Browser(desk).enter()
+    browser.post(f"/paper/{desk.cards[0].name}/s/0", do="accept", code=EVALUASI)
+    assert uses(desk, Session(coder="Rina"))[EVALUASI].earlier == 0
+
+    code = desk.codes[EVALUASI].model_copy(update={"exclude": "rapat harian"})
+    dimension = desk.codebook.dimensions["indikator"]
+    changed = dimension.model_copy(update={"codes": dimension.codes | {"evaluasi": code}})
+    dimensions = desk.codebook.dimensions | {"indikator": changed}
+    later = replace(desk, codebook=desk.codebook.model_copy(update={"dimensions": dimensions}))
+
+    assert uses(later, Session(coder="Rina"))[EVALUASI].earlier == 1
+    assert "bunyi yang lama" in Browser(later).enter().get("/codebook")

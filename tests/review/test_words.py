@@ -1,9 +1,15 @@
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
+from pipeline.core.decisions import HELD, Status
+from pipeline.core.records import Assessment, SectionName, SourceType
+from pipeline.review.deciding import Deed
+from pipeline.review.queueing import BYS, ORDERS, Bulk
 from pipeline.review.words import read_words, speaker
 
 REVIEW = Path(__file__).parents[2] / "pipeline" / "review"
@@ -45,3 +51,21 @@ def test_both_languages_fill_in_the_same(name: str) -> None:
 def test_fills_in_places() -> None:
     assert speaker("en")("left", count=3) == "3 left"
     assert speaker("id")("left", count=3) == "3 tersisa"
+
+
+@pytest.mark.parametrize(
+    ("family", "members"),
+    [
+        ("section", SectionName),
+        ("source", SourceType),
+        ("state", {"open", *HELD, Status.REJECTED}),
+        ("said", get_args(Deed.model_fields["do"].annotation)),
+        ("order", ORDERS),
+        ("by", [one for one in BYS if one]),
+        ("bulk", get_args(Bulk.model_fields["do"].annotation)),
+        ("compare", ("right", "meant", "missed", "extra")),
+    ],
+)
+def test_names_that_are_put_together_are_all_there(family: str, members: Iterable[str]) -> None:
+    assert {f"{family}_{one}" for one in members} <= read_words().keys()
+    assert {one.value for one in Assessment} <= read_words().keys()
