@@ -86,13 +86,13 @@ def vote(card: Card, line: Line, here: Held, coder: str, code: str) -> Vote:
     return Vote(coder, given, False if given or is_done(card, line, here) else None, None)
 
 
-def find_questions(desk: Desk, ledger: Ledger | None = None) -> Iterator[Question]:
-    """Yield each code that anybody gave or refused, on sentences that two coders or more came to."""
-    ledger = ledger or desk.ledger
+def find_questions(desk: Desk, cards: Sequence[Card]) -> Iterator[Question]:
+    """Yield each code that anybody gave or refused in these papers, on sentences that two coders came to."""
+    ledger = desk.ledger
     names = coders_of(ledger)
-    held = {name: ledger.all_held(name, Part.CODER) for name in names}
-    judges = [ledger.all_held(name, part) for name, part in ledger.people() if part is Part.JUDGE]
-    for card in desk.cards:
+    held = {name: ledger.held_in(name, Part.CODER, cards) for name in names}
+    judges = [ledger.held_in(name, part, cards) for name, part in ledger.people() if part is Part.JUDGE]
+    for card in cards:
         by_coder = {name: held_by_line(card, held[name].get(card.sha256, {})) for name in names}
         judged = [held_by_line(card, one.get(card.sha256, {})) for one in judges]
         by_coder = {name: lines for name, lines in by_coder.items() if lines}

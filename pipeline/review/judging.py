@@ -36,7 +36,7 @@ _ACTIONS = {
 def differences(desk: Desk, *, settled: bool = False) -> dict[tuple[str, int], list[Question]]:
     """Return what coders differ in, by doc_id and sentence; `settled`: also where a judge has spoken."""
     found: dict[tuple[str, int], list[Question]] = {}
-    for question in find_questions(desk):
+    for question in find_questions(desk, desk.cards):
         if question.differs and (settled or not question.judged):
             found.setdefault((question.card.doc_id, question.line.index), []).append(question)
     return found
@@ -45,9 +45,7 @@ def differences(desk: Desk, *, settled: bool = False) -> dict[tuple[str, int], l
 def questions_at(desk: Desk, card: Card, line: Line) -> list[Question]:
     """Return the codes that coders differ in on one sentence, settled or not."""
     return [
-        question
-        for question in find_questions(desk)
-        if question.differs and question.card is card and question.line is line
+        question for question in find_questions(desk, (card,)) if question.differs and question.line is line
     ]
 
 

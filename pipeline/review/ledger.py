@@ -2,10 +2,11 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.core.decision_log import DecisionLog
 from pipeline.core.decisions import Decision, Judgement, Part, Target
+from pipeline.review.index import Card
 from pipeline.review.sessions import Session
 
 Held = Mapping[Target, Judgement]
@@ -34,6 +35,13 @@ class Ledger:
         with self._lock:
             self._catch_up()
             return {sha256: dict(held) for sha256, held in self._held.get((coder, part), {}).items()}
+
+    def held_in(self, coder: str, part: Part, cards: Sequence[Card]) -> Mapping[str, Held]:
+        """Return what a person holds of some papers, by their hash."""
+        with self._lock:
+            self._catch_up()
+            mine = self._held.get((coder, part), {})
+            return {card.sha256: dict(mine.get(card.sha256, _NOTHING)) for card in cards}
 
     def people(self) -> tuple[Person, ...]:
         """Return who has decided anything, in the order of their names."""

@@ -1,7 +1,7 @@
 """Practice: sentences that are settled, coded once more by somebody who then sees how they compare."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.decisions import HELD, Judgement, Part, settle
@@ -42,8 +42,8 @@ class Score:
     measures: Measures
 
 
-def settled_sentences(desk: Desk, learner: str) -> dict[tuple[str, int], Codes]:
-    """Return the sentences that can be practised, with the codes that stand there, by doc_id and index.
+def settled_sentences(desk: Desk, learner: str, cards: Sequence[Card]) -> dict[tuple[str, int], Codes]:
+    """Return the sentences of papers to practise on, with the codes that stand there, by doc_id and index.
 
     Those on which a judge spoke or two coders are done, and nothing differs, but for what the learner had a
     part in or is to code themselves, blindly; in the order of the papers.
@@ -51,8 +51,8 @@ def settled_sentences(desk: Desk, learner: str) -> dict[tuple[str, int], Codes]:
     own = {(card.doc_id, line.index) for card, line in assigned_to(desk, learner)}
     found: dict[tuple[str, int], Codes] = {}
     people = desk.ledger.people()
-    held = {person: desk.ledger.all_held(*person) for person in people}
-    for card in desk.cards:
+    held = {person: desk.ledger.held_in(*person, cards) for person in people}
+    for card in cards:
         lines = {person: held_by_line(card, held[person].get(card.sha256, {})) for person in people}
         for index in sorted({index for mine in lines.values() for index in mine}):
             here = {person: lines[person][index] for person in people if index in lines[person]}

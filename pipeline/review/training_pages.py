@@ -29,7 +29,7 @@ def training_routes(site: Site) -> list[Route]:
 def show_training(visit: Visit) -> Response:
     """The sentences to practise on, and how the learner does so far."""
     desk, coder = visit.desk, visit.session.coder
-    settled = settled_sentences(desk, coder)
+    settled = settled_sentences(desk, coder, desk.cards)
     held = desk.practice.all_held(coder, Part.CODER)
     cards = desk.by_doc
     rows = [
@@ -67,7 +67,7 @@ def practise(visit: Visit, deed: Deed) -> Response:
 
 def _exercise(visit: Visit, card: Card, line: Line) -> str:
     desk = visit.desk
-    settled = settled_sentences(desk, visit.session.coder).get((card.doc_id, line.index))
+    settled = settled_sentences(desk, visit.session.coder, (card,)).get((card.doc_id, line.index))
     if settled is None:
         raise Refusal(404, "not_settled")
     row = _row(desk, card, line, desk.practice.held(visit.session.coder, Part.CODER, card.sha256))

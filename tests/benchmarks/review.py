@@ -162,6 +162,8 @@ def ask(desk: Desk) -> dict[str, list[float]]:
         for at in picked
     ]
     times["undo"] = [timed(lambda: browser.post("/undo", paper=card.name, index=0)) for _ in range(10)]
+    case = f"/judge/{desk.cards[0].name}"
+    times["what a judge sees of one"] = [timed(lambda at=at: judge.get(f"{case}/{at}")) for at in range(20)]
     times["differences"] = [timed(lambda: judge.get("/differences"))]
     times["agreement"] = [timed(lambda: judge.get("/agreement"))]
     bulk = {"do": "accept", "code": "hambatan", "paper": card.name, "state": ""}

@@ -31,7 +31,7 @@ def test_who_is_done_and_passed_a_code_over_said_no(desk: Desk) -> None:
     _say(desk, "Rina", 2, "capaian/pelatihan", YES)
     _say(desk, "Budi", 2, "", READ)
 
-    (question,) = find_questions(desk)
+    (question,) = find_questions(desk, desk.cards)
 
     assert [(one.coder, one.holds, one.judgement) for one in question.votes] == [
         ("Budi", False, None),
@@ -44,16 +44,16 @@ def test_who_has_not_come_to_it_said_nothing(desk: Desk) -> None:
     _say(desk, "Rina", 1, "hambatan/anggaran", YES)
     _say(desk, "Budi", 1, "indikator/komitmen", YES)  # one of the two that are proposed
 
-    assert list(find_questions(desk)) == []
+    assert list(find_questions(desk, desk.cards)) == []
 
 
 def test_uncertain_stands_and_another_assessment_differs(desk: Desk) -> None:
     _say(desk, "Rina", 0, EVALUASI, YES)
     _say(desk, "Budi", 0, EVALUASI, DOUBT)
-    assert [one.differs for one in find_questions(desk)] == [False]
+    assert [one.differs for one in find_questions(desk, desk.cards)] == [False]
 
     _say(desk, "Budi", 0, EVALUASI, Judgement(Status.EDITED, Assessment.MIXED))
-    assert [one.differs for one in find_questions(desk)] == [True]
+    assert [one.differs for one in find_questions(desk, desk.cards)] == [True]
 
 
 def test_a_part_of_the_sentence_counts_for_all_of_it(desk: Desk) -> None:
@@ -62,7 +62,7 @@ def test_a_part_of_the_sentence_counts_for_all_of_it(desk: Desk) -> None:
     part = Target(card.sha256, card.lines[0].start + 6, card.lines[0].start + 14, EVALUASI)
     desk.log.append("Budi", [Act(Action.ADD, card.doc_id, part, YES, "evaluasi")])
 
-    assert [one.differs for one in find_questions(desk)] == [False]
+    assert [one.differs for one in find_questions(desk, desk.cards)] == [False]
 
 
 def test_a_ruling_is_on_every_span_that_a_coder_used(desk: Desk) -> None:

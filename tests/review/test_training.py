@@ -31,17 +31,19 @@ def _at(desk: Desk, index: int, what: str = "paper") -> str:
 
 
 def test_what_two_say_alike_or_a_judge_said_is_practised(desk: Desk) -> None:
-    assert {index: sorted(codes) for (_, index), codes in settled_sentences(desk, "Dewi").items()} == {
+    assert {
+        index: sorted(codes) for (_, index), codes in settled_sentences(desk, "Dewi", desk.cards).items()
+    } == {
         0: [EVALUASI],
         2: [],
     }
 
-    assert settled_sentences(desk, "Rina") == {}
+    assert settled_sentences(desk, "Rina", desk.cards) == {}
 
     judge = Browser(desk).enter("Sari", "judge")
     judge.post(f"/judge/{desk.cards[0].name}/3", do="reject", code="indikator/komitmen")
 
-    assert [index for _, index in settled_sentences(desk, "Dewi")] == [0, 2, 3]
+    assert [index for _, index in settled_sentences(desk, "Dewi", desk.cards)] == [0, 2, 3]
 
 
 def test_says_how_each_code_compares() -> None:
@@ -90,5 +92,5 @@ def test_what_is_not_settled_is_no_exercise(desk: Desk) -> None:
 def test_what_a_learner_is_to_code_blindly_is_no_exercise(desk: Desk) -> None:
     write_assignments(desk.assignments, [assign(desk, NewAssignment(name="a", coders="Dewi"))])
 
-    assert settled_sentences(desk, "Dewi") == {}
-    assert len(settled_sentences(desk, "Tono")) == 2
+    assert settled_sentences(desk, "Dewi", desk.cards) == {}
+    assert len(settled_sentences(desk, "Tono", desk.cards)) == 2
