@@ -1,7 +1,6 @@
 """Put what people decided into the evidence: rows of machines get a status, people get rows of their own."""
 
 from bisect import bisect
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,24 +51,40 @@ def apply_decisions(
             places[target] = sentence
         else:
             lost.append(target)
-    settled: dict[tuple[str, str], list[Settled]] = defaultdict(list)
-    for target, one in settle(mine).items():
-        if target in places:
-            settled[(places[target].sentence_id, target.code)].append(one)
+    votes = _by_sentence(mine, places)
+    settled = {(places[target].sentence_id, target.code): one for target, one in settle(votes).items()}
     people = {  # one row a sentence, code and coder: the judge's word last, as it holds
         row.evidence_id: row
-        for key, judgement in sorted(mine.items(), key=lambda pair: pair[0])
-        if (target := key[2]) in places and target.code and judgement.status in HELD
+        for key, judgement in sorted(votes.items(), key=lambda pair: pair[0])
+        if (target := key[2]).code and judgement.status in HELD
         for row in (_row(document, places[target], said[places[target].sentence_id], key, judgement),)
     }
     rows = (*evidence, *people.values())
-    decided = tuple(_decided(row, settled[(row.sentence_id, row.code)]) for row in rows)
+    decided = tuple(_decided(row, settled.get((row.sentence_id, row.code))) for row in rows)
     read = frozenset(places[target].sentence_id for target in places if not target.code)
     return Decided(decided, tuple(lost), read)
 
 
+def _by_sentence(held: Mapping[Key, Judgement], places: Mapping[Target, Sentence]) -> dict[Key, Judgement]:
+    """Return what each person holds of each sentence and code, on the first of its targets there.
+
+    Who has a code on any part of a sentence has it there, whatever they say of another part: so a part of
+    one coder and the whole of another are held against each other.
+    """
+    first: dict[tuple[str, str], Target] = {}
+    votes: dict[Key, Judgement] = {}
+    for (coder, part, target), judgement in sorted(held.items(), key=lambda pair: pair[0][2]):
+        if target in places:
+            key = coder, part, first.setdefault((places[target].sentence_id, target.code), target)
+            if key not in votes or votes[key].status not in HELD:
+                votes[key] = judgement
+    return votes
+
+
 def _place(text: str, target: Target, quote: str) -> Span | None:
-    """Return where the words stand now, None if they are gone or stand there more than once."""
+    """Return where the words stand now, None if they are gone, or stand there more than once, or are none."""
+    if not 0 <= target.start < target.end:
+        return None
     if not quote or text[target.start : target.end] == quote:
         return Span(target.start, target.end)
     start = text.find(quote)
@@ -86,11 +101,10 @@ def _sentence_at(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     return sentences[index]
 
 
-def _decided(row: Evidence, settled: Sequence[Settled]) -> Evidence:
+def _decided(row: Evidence, one: Settled | None) -> Evidence:
     """Return the row with what people say of its code in its sentence; a coder's own word is in the row."""
-    if not settled:
+    if one is None:
         return row
-    one = next((each for each in settled if each.judgement.status in HELD), settled[0])
     own = row.coder.startswith(HUMAN)
     if own and not one.differing and row.coder.removeprefix(HUMAN) in one.decided_by:
         return row

@@ -165,3 +165,29 @@ def test_what_a_judge_ruled_is_the_verdict_whatever_their_name(judge: str) -> No
 
     [row] = build_matrix("paper", [CODE], decided.evidence)
     assert (row.verdict, row.sentences) == ("negative", 1)
+
+
+def test_a_part_of_one_coder_and_the_sentence_of_another_are_held_against_each_other() -> None:
+    part = _target("Rapat evaluasi")
+
+    decided = _apply({_key("dina", part): YES, _key("rina"): NO})
+
+    assert _rows(decided) == [
+        ("rule:e.belum", "negative", "uncertain", "dina, rina"),
+        ("human:dina", "negative", "uncertain", "dina, rina"),
+    ]
+    assert all("coders differ" in row.note for row in decided.evidence)
+
+
+@pytest.mark.parametrize("part", ["Rapat", "evaluasi belum"])
+def test_who_has_a_code_on_a_part_has_it_though_another_part_was_refused(part: str) -> None:
+    decided = _apply({_key(target=_target(part)): YES, _key(): NO})
+
+    assert {row[2:] for row in _rows(decided)} == {("accepted", "dina")}
+
+
+@pytest.mark.parametrize(("start", "end"), [(4, 4), (9, 4), (-9, -4)])
+def test_a_decision_on_no_words_is_lost(start: int, end: int) -> None:
+    nowhere = Target(SHA256, start, end, CODE)
+
+    assert _apply({_key(target=nowhere): YES}).lost == (nowhere,)
