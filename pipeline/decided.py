@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipeline.classify.samples import Coded
 from pipeline.coding.decisions import apply_decisions
-from pipeline.coding.evidence import is_coded
 from pipeline.core.decisions import Status
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import ReadPaper
@@ -49,6 +48,6 @@ def _coded(read: ReadPaper, tagged: Tagged, verdicts: Verdicts, tools: Tools) ->
         found = rows[sentence.sentence_id]
         statuses = {row.status for row in found}
         looked_at = sentence.sentence_id in decided.read or found
-        if looked_at and is_coded(sentence) and statuses.isdisjoint((_SUGGESTED, Status.UNCERTAIN)):
+        if looked_at and sentence.is_coded and statuses.isdisjoint((_SUGGESTED, Status.UNCERTAIN)):
             codes = {code: row.assessment for code, (row,) in counted(found).items()}
             yield Coded(sentence.sentence_id, document.source.doc_id, sample, codes, blind=False)

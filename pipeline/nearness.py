@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pipeline.audit.searched import Likely, Looked
-from pipeline.coding.evidence import is_coded
 from pipeline.core.paper import Paper
 from pipeline.run import Tagged, make_samples, tag_paper
 from pipeline.tag.codes import tag_codes
@@ -32,7 +31,7 @@ def look_again(paper: Paper, tools: Tools) -> Looked:
 
 def _likeliest(paper: Paper, tagged: Tagged, tools: Tools) -> Mapping[str, Likely]:
     """Return the likeliest sentence per code that the model knows, with its probability."""
-    coded = [at for at, sentence in enumerate(paper.read.sentences) if is_coded(sentence)]
+    coded = [at for at, sentence in enumerate(paper.read.sentences) if sentence.is_coded]
     if tools.model is None or not tagged.on_subject or not coded:
         return {}
     from pipeline.classify.model import probabilities  # scikit-learn takes a second to load

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.classify.model import probabilities
 from pipeline.classify.query import Question, choose
 from pipeline.classify.samples import Sample
-from pipeline.coding.evidence import is_coded
 from pipeline.core.atomic import replacing
 from pipeline.core.errors import ConfigError, DocumentError
 from pipeline.core.jsonl import read_jsonl
@@ -135,7 +134,7 @@ def _sentences(
         tagged = tag_paper(read, tools)
         if tagged.on_subject:
             pairs = zip(read.sentences, make_samples(read, tagged, tools), strict=True)
-            yield from (pair for pair in pairs if is_coded(pair[0]))
+            yield from (pair for pair in pairs if pair[0].is_coded)
 
 
 def _letters(text: str) -> str:

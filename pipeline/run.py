@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from pipeline.classify.samples import Sample
-from pipeline.coding.evidence import code_evidence, is_coded
+from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.coding.predictions import code_predictions
 from pipeline.coding.timeline import build_timeline
@@ -148,7 +148,7 @@ def _extend(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Evidence, .
     pairs = [
         pair
         for pair in zip(paper.sentences, make_samples(paper, tagged, tools), strict=True)
-        if is_coded(pair[0])
+        if pair[0].is_coded
     ]
     predictions = predict(model, [sample for _, sample in pairs], [s.sentence_id for s, _ in pairs])
     return code_predictions(paper.document, paper.sentences, predictions, tagged.said, f"model:{model_id}")

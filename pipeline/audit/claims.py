@@ -15,11 +15,11 @@ from pipeline.audit.views import (
     judged,
     part_of,
     row_place,
-    sentence_place,
     support,
     surest,
     view,
 )
+from pipeline.audit.witness import sentence_place
 from pipeline.audit.words import content_stems
 from pipeline.core.codebook import Codebook, Label
 from pipeline.core.findings import AuditFinding

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.audit.evaluate import GoldSentence, letters
+from pipeline.audit.evaluate import GoldSentence, is_coded_row, letters
 from pipeline.core.decisions import HELD, Decision, Judgement, Part, Target, judgements
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
-from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, Sentence, Span
+from pipeline.core.records import Assessment, Sentence, Span
 from pipeline.core.schema import Row
 
 HUMAN = "human:"
@@ -53,14 +53,13 @@ class Coding:
 
 def unit_of(sentence: Sentence) -> Unit:
     """Return the sentence as a unit."""
-    coded = sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
-    return Unit(sentence.sentence_id, sentence.doc_id, sentence.span.start, sentence.text, coded)
+    start, coded = sentence.span.start, sentence.is_coded
+    return Unit(sentence.sentence_id, sentence.doc_id, start, sentence.text, coded)
 
 
 def unit_of_row(row: Row) -> Unit:
     """Return a row of the table `sentences` as a unit."""
-    coded = row["section"] not in UNCODED_SECTIONS and row["language"] in CODED_LANGUAGES
-    start = int(row["start"] or 0)
+    start, coded = int(row["start"] or 0), is_coded_row(row)
     return Unit(str(row["sentence_id"]), str(row["doc_id"]), start, str(row["text"]), coded)
 
 

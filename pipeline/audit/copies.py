@@ -9,7 +9,7 @@ from itertools import combinations
 
 from pipeline.audit.words import content_stems
 from pipeline.core.paper import Paper
-from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, SectionName, Sentence, Span
+from pipeline.core.records import SectionName, Sentence, Span
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words in a row
@@ -25,8 +25,6 @@ _FORMULA = 24
 # Titles of laws and works, which all give alike.
 _TITLES = frozenset({"regulation", "citation"})
 _ABOUT = re.compile(r"\s+tentang(?:\s+(?:[A-Z][\w-]*|dan|di|dengan|oleh|dalam))+")
-# How a study was done is told in the same words by many.
-_LEFT_OUT = UNCODED_SECTIONS | {SectionName.METODE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,8 @@ def _shingled(paper: Paper) -> Iterator[tuple[Sentence, frozenset[int]]]:
         if mention.kind in _TITLES:
             titles[mention.sentence_id].append(mention.span)
     for sentence in paper.read.sentences:
-        if sentence.section in _LEFT_OUT or sentence.language not in CODED_LANGUAGES:
+        # how a study was done is told in the same words by many
+        if not sentence.is_coded or sentence.section is SectionName.METODE:
             continue
         words = _words(sentence, titles[sentence.sentence_id])
         if len(words) >= _LEAST_WORDS:

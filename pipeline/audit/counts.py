@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.audit.city_pairs import city_pair, pair_name
-from pipeline.audit.views import View, sentence_place, view
+from pipeline.audit.views import View, view
+from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention
 from pipeline.core.paper import Paper
 from pipeline.core.records import Sentence

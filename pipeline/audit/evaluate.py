@@ -84,10 +84,14 @@ def score_tables(
                 sentence, [row for at in mine for row in rows_of[table.rows[at]["sentence_id"]]], mine, whole
             )
         for at, row in enumerate(table.rows):
-            coded = row["section"] not in UNCODED_SECTIONS and row["language"] in CODED_LANGUAGES
-            if at not in covered and coded:
+            if at not in covered and is_coded_row(row):
                 tally.add_outside(doc, str(row["text"]), rows_of[row["sentence_id"]])
     return tally.score()
+
+
+def is_coded_row(row: Row) -> bool:
+    """True if a row of the table `sentences` may have evidence."""
+    return row["section"] not in UNCODED_SECTIONS and row["language"] in CODED_LANGUAGES
 
 
 def _some(names: set[str]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.city_pairs import city_pair, pair_name
-from pipeline.audit.views import sentence_place
+from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper
-from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Sentence
+from pipeline.core.records import Sentence
 
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 # The cooperation itself, not a field or programme of it: what follows is a pronoun, a name, or the verb.
@@ -113,7 +113,7 @@ def dated_events(paper: Paper) -> Iterator[Dated]:
         if event.event in _SIGNINGS and event.date_start == event.date_end:
             signings[event.sentence_id][event.event].add(event.date_start)
     for sentence in paper.read.sentences:
-        if sentence.section in UNCODED_SECTIONS or sentence.language not in CODED_LANGUAGES:
+        if not sentence.is_coded:
             continue
         here = dates[sentence.sentence_id]
         yield from _read(sentence, here)

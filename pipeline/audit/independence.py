@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.audit.copies import Copy, find_copies
 from pipeline.audit.speech import labels
-from pipeline.audit.views import Part, View, Weighed, part_of, row_place, sentence_place, surest, view
+from pipeline.audit.views import Part, View, Weighed, part_of, row_place, surest, view
+from pipeline.audit.witness import sentence_place
 from pipeline.core.codebook import Codebook
 from pipeline.core.findings import AuditFinding, Evidence
 from pipeline.core.paper import Paper

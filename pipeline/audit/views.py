@@ -10,7 +10,7 @@ from math import prod
 from pipeline.audit.words import content_stems, usual_stems
 from pipeline.core.findings import Evidence, Place
 from pipeline.core.paper import Paper
-from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, SectionName, Sentence
+from pipeline.core.records import UNCODED_SECTIONS, Assessment, SectionName, Sentence
 from pipeline.core.verdicts import REJECTED, by_trust
 
 # How often a row is right in code and assessment, on the four papers of corpus/gold/authored-b: 59% of 59
@@ -71,11 +71,7 @@ class View:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that may be evidence, in order: Indonesian, no title page, no references."""
-        return tuple(
-            sentence
-            for sentence in self.paper.read.sentences
-            if sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
-        )
+        return tuple(sentence for sentence in self.paper.read.sentences if sentence.is_coded)
 
     @cached_property
     def by_code(self) -> Mapping[str, Sequence[Weighed]]:
@@ -141,12 +137,6 @@ def row_place(one: Weighed, says: str) -> Place:
     """Return where a row stands, with what it says there."""
     row = one.row
     return Place(row.doc_id, row.page, row.span, row.text, says, row.sentence_id, row.code)
-
-
-def sentence_place(sentence: Sentence, says: str, code: str = "") -> Place:
-    """Return where a sentence stands, with what it says there."""
-    span, text = sentence.span, sentence.text
-    return Place(sentence.doc_id, sentence.page, span, text, says, sentence.sentence_id, code)
 
 
 def _listed(groups: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:

@@ -7,8 +7,6 @@ from types import MappingProxyType
 
 from pipeline.core.findings import Attribution, CodeMatch, Evidence, Prediction, evidence_id
 from pipeline.core.records import (
-    CODED_LANGUAGES,
-    UNCODED_SECTIONS,
     Assessment,
     Document,
     SectionName,
@@ -47,7 +45,7 @@ def code_evidence(
     chosen = {
         sentence.sentence_id: _chosen(by_sentence[sentence.sentence_id], outweighed)
         for sentence in sentences
-        if is_coded(sentence)
+        if sentence.is_coded
     }
     carried = _carry(sentences, chosen, carrying)
     chosen = _with_second_sign(sentences, chosen, lacking)
@@ -61,11 +59,6 @@ def code_evidence(
             note = f"goes on from {origin}"
             rows.append(_row(document, sentence, match, attributions[sentence.sentence_id], note))
     return tuple(rows)
-
-
-def is_coded(sentence: Sentence) -> bool:
-    """True if the sentence may give evidence: not on the title page or in the references, and Indonesian."""
-    return sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
 
 
 def _chosen(

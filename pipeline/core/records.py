@@ -337,6 +337,11 @@ class Sentence:
     language: str
     text: str
 
+    @property
+    def is_coded(self) -> bool:
+        """True if it may give evidence: not on the title page or in the references, and Indonesian."""
+        return self.section not in UNCODED_SECTIONS and self.language in CODED_LANGUAGES
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

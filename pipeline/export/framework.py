@@ -11,8 +11,6 @@ from pipeline.core.codebook import Codebook, Language
 from pipeline.core.findings import Evidence, MatrixRow
 from pipeline.core.paper import Paper
 from pipeline.core.records import (
-    CODED_LANGUAGES,
-    UNCODED_SECTIONS,
     Assessment,
     Document,
     SectionName,
@@ -133,10 +131,7 @@ def summary(row: MatrixRow, language: Language) -> str:
 
 
 def _searched(paper: Paper, language: Language) -> str:
-    count = sum(
-        sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES
-        for sentence in paper.read.sentences
-    )
+    count = sum(sentence.is_coded for sentence in paper.read.sentences)
     number = whole(count, language)
     return {
         Language.ID: f"dicari dalam {number} kalimat",

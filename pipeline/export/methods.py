@@ -77,7 +77,7 @@ def _count(papers: Sequence[Paper]) -> _Numbers:
         ocr=sum(page.origin is TextOrigin.OCR for page in pages),
         unread=sum(page.origin is TextOrigin.NONE for page in pages),
         sentences=len(sentences),
-        coded=sum(s.section not in UNCODED_SECTIONS and s.language in CODED_LANGUAGES for s in sentences),
+        coded=sum(sentence.is_coded for sentence in sentences),
         with_evidence=len({row.sentence_id for row in kept}),
         rows=len({(row.sentence_id, row.code) for row in kept}),
         decided=len({(row.sentence_id, row.code) for row in rows if row.decided_by}),
