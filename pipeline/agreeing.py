@@ -5,7 +5,6 @@ from math import isnan
 from pathlib import Path
 
 from pipeline.audit.coders import (
-    HUMAN,
     Coding,
     Said,
     gold_coding,
@@ -18,6 +17,7 @@ from pipeline.audit.coders import (
 from pipeline.audit.evaluate import read_gold, table_path
 from pipeline.audit.pairs import NAMES, Agreed, Pair, compare
 from pipeline.core.bootstrap import Estimate
+from pipeline.core.decisions import HUMAN
 from pipeline.core.errors import ConfigError
 from pipeline.core.records import Assessment
 from pipeline.core.schema import Row
@@ -75,9 +75,8 @@ def _named_coding(name: str, tables: Path, log: Path) -> Coding:
             f"{name}: no such coder, folder or file; {tables} has {', '.join(sorted({*kinds, *people}))}",
             hint=_HINT,
         )
-    if name.startswith(
-        HUMAN
-    ):  # tables without their log: only where they have a row we know that they looked
+    if name.startswith(HUMAN):
+        # tables without their log: only where they have a row we know that they looked
         mine = [row for row in evidence if is_of(str(row["coder"]), name)]
         return make_coding(name, units, (str(row["sentence_id"]) for row in mine), _given(mine))
     searched = [unit for unit in units if unit.doc_id not in _silent(documents)]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pipeline.audit.citations import check_citations
 from pipeline.audit.claims import check_claims
-from pipeline.audit.coders import HUMAN, paper_codings
+from pipeline.audit.coders import paper_codings
 from pipeline.audit.contradictions import check_assessments
 from pipeline.audit.counts import check_counts
 from pipeline.audit.credits import check_credits
@@ -22,6 +22,7 @@ from pipeline.audit.recheck import recheck_rows
 from pipeline.audit.rows import finding_rows
 from pipeline.audit.searched import searched_rows
 from pipeline.core.audit_tables import AGREEMENT, AUDIT_TABLES
+from pipeline.core.decisions import HUMAN
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure

@@ -28,3 +28,8 @@ def city_pair(paper: Paper) -> tuple[str, ...]:
 def pair_name(pair: tuple[str, ...]) -> str:
     """Return the pair as one writes it: "Bandung–Seoul"."""
     return "–".join(pair)
+
+
+def subject_name(paper: Paper) -> str:
+    """Return what papers on the same cooperation share: the pair, else the paper's own short name."""
+    return pair_name(city_pair(paper)) or paper.doc_id

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.audit.evaluate import GoldSentence, is_coded_row, letters
-from pipeline.core.decisions import HELD, Decision, Judgement, Part, Target, judgements
+from pipeline.core.decisions import HELD, HUMAN, Decision, Judgement, Part, Target, judgements
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment, Sentence, Span
 from pipeline.core.schema import Row
 
-HUMAN = "human:"
 UnitKey = tuple[str, str, int]  # document, letters, and which of the sentences there with these letters
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.audit.city_pairs import city_pair, pair_name
+from pipeline.audit.city_pairs import subject_name
 from pipeline.audit.views import View, view
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention
@@ -51,7 +51,7 @@ def check_counts(papers: Sequence[Paper]) -> Iterator[AuditFinding]:
     """
     found: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
     for paper in papers:
-        about = pair_name(city_pair(paper) or (paper.doc_id,))
+        about = subject_name(paper)
         for counted in _counted(view(paper)):
             found[(about, counted.year, counted.unit)].append(counted)
     for (_, year, _), counts in sorted(found.items(), key=lambda pair: pair[0]):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.city_pairs import city_pair, pair_name
+from pipeline.audit.city_pairs import subject_name
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper
@@ -94,9 +94,9 @@ def check_dates(papers: Sequence[Paper]) -> Iterator[AuditFinding]:
     """
     found: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     for paper in papers:
-        pair = pair_name(city_pair(paper)) or paper.doc_id
+        subject = subject_name(paper)
         for dated in dated_events(paper):
-            about = "" if dated.event is _OUTBREAK else pair
+            about = "" if dated.event is _OUTBREAK else subject
             found[(about, dated.event.name)].append(dated)
     for (about, _), dates in sorted(found.items(), key=lambda item: item[0]):
         yield from _compare(about, dates)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipeline.audit.coders import HUMAN
-from pipeline.core.decisions import Decision, Target, judgements
+from pipeline.core.decisions import HUMAN, Decision, Target, judgements
 from pipeline.core.findings import evidence_id
 from pipeline.core.records import Span
 from pipeline.core.schema import Row, Table

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.coding.evidence import make_row
-from pipeline.core.decisions import HELD, Judgement, Key, Settled, Target, settle
+from pipeline.core.decisions import HELD, HUMAN, Judgement, Key, Settled, Target, settle
 from pipeline.core.findings import Attribution, Evidence, Prediction
 from pipeline.core.records import Assessment, Document, Sentence, Span
 
 DIFFER = "coders differ"
-HUMAN = "human:"
 
 
 @dataclass(frozen=True, slots=True)

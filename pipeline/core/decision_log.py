@@ -28,6 +28,8 @@ _TABLE = (
     """CREATE TRIGGER never_deleted BEFORE DELETE ON decisions
     BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END""",
 )
+_ALL_AFTER = "SELECT number, hash, body FROM decisions WHERE number > ? ORDER BY number"
+_WHOLE_COPY = "see kotakembar decisions verify; go on from a copy of the log that is whole"
 _PATIENCE_S = 30  # how long to wait while another process writes; a batch takes some milliseconds
 _Write = Callable[..., tuple[Decision, ...]]
 
@@ -126,11 +128,14 @@ class DecisionLog:
             return new
 
     def faults(self) -> list[str]:
-        """Return where the log was tampered with: lines that are missing, changed, or out of their order."""
+        """Return where the log was tampered with: lines that are missing, changed, or cannot be read."""
         before = ""
         faults: list[str] = []
-        with closing(self._connect()) as connection:
-            rows = connection.execute("SELECT number, hash, body FROM decisions ORDER BY number").fetchall()
+        try:
+            with closing(self._connect()) as connection:
+                rows = connection.execute(_ALL_AFTER, (0,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            return [f"{self.path}: cannot be read: {error}"]
         for place, (number, digest, body) in enumerate(rows, start=1):
             if number != place:
                 return [*faults, f"{self.path}: decision {place} is missing"]
@@ -148,8 +153,10 @@ class DecisionLog:
             if not self._version() and not self._connection.execute("SELECT 1 FROM sqlite_master").fetchall():
                 for statement in (*_TABLE, f"PRAGMA user_version={SCHEMA}"):
                     self._connection.execute(statement)
-        finally:
             self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:  # half a table would be no log ever after
+                self._connection.execute("ROLLBACK")
         return self._version()
 
     def _version(self) -> int:
@@ -166,16 +173,17 @@ class DecisionLog:
 
     def _catch_up(self) -> None:
         """Read what was appended since, by this process or another."""
-        rows = self._connection.execute(
-            "SELECT number, hash, body FROM decisions WHERE number > ? ORDER BY number", (self._last_number,)
-        )
-        for number, digest, body in rows.fetchall():
+        try:
+            rows = self._connection.execute(_ALL_AFTER, (self._last_number,)).fetchall()
+        except sqlite3.Error as error:
+            raise ConfigError(f"{self.path}: cannot be read: {error}", hint=_WHOLE_COPY) from error
+        for number, digest, body in rows:
             try:
                 decision = replace(msgspec.json.decode(body, type=Decision), number=number, hash=digest)
             except msgspec.DecodeError as error:
                 raise ConfigError(
                     f"{self.path}: decision {number} cannot be read: {error}",
-                    hint="see kotakembar decisions verify; go on from a copy of the log that is whole",
+                    hint=_WHOLE_COPY,
                 ) from None
             self._seen.append(decision)
             key = (decision.coder, decision.part, decision.act.target)

@@ -33,6 +33,7 @@ class Status(StrEnum):
     READ = "read"
 
 
+HUMAN = "human:"  # before the name of a person, where rows name their coder
 # A code that stands: what a person has under these is evidence.
 HELD = frozenset({Status.ACCEPTED, Status.EDITED, Status.UNCERTAIN})
 # Of several coders who hold the same the one with most doubt speaks for all.

@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from pipeline.core.atomic import replacing
 from pipeline.core.codebook import Codebook
+from pipeline.core.decisions import HUMAN
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
 from pipeline.core.verdicts import REJECTED
@@ -39,7 +40,7 @@ def task(paper: Paper) -> dict[str, object]:
         if row.status != REJECTED:
             kind, _, name = row.coder.partition(":")
             rows.setdefault("rules" if kind == "rule" else f"{kind}:{name}", []).append(row)
-    people = {coder for coder in rows if coder.startswith("human:")}
+    people = {coder for coder in rows if coder.startswith(HUMAN)}
     source = paper.document.source
     return {
         "data": {
@@ -54,7 +55,7 @@ def task(paper: Paper) -> dict[str, object]:
             if coder not in people
         ],
         "annotations": [
-            {"completed_by": {"email": coder.removeprefix("human:")}, "result": [_label(row) for row in of]}
+            {"completed_by": {"email": coder.removeprefix(HUMAN)}, "result": [_label(row) for row in of]}
             for coder, of in sorted(rows.items())
             if coder in people
         ],

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.audit.city_pairs import city_pair, pair_name
+from pipeline.audit.city_pairs import city_pair, pair_name, subject_name
 from pipeline.core.paper import Paper
 
 TEXT = "Kota Ternate bermitra dengan Kota Nagasaki. Ternate menyurati Nagasaki. Nagasaki menjamu Ternate."
@@ -26,3 +26,10 @@ def test_else_the_cities_named_most_are_the_pair(paper_of: Callable[..., Paper])
 
 def test_cities_named_in_passing_are_no_pair(paper_of: Callable[..., Paper]) -> None:
     assert city_pair(paper_of("Hasil", "Kapal dari Ambon singgah di Makassar.")) == ()
+
+
+def test_a_paper_of_no_pair_stands_for_itself(paper_of: Callable[..., Paper]) -> None:
+    paper = paper_of("Hasil", "Kapal dari Ambon singgah di Makassar.")
+
+    assert subject_name(paper) == paper.doc_id
+    assert subject_name(paper_of("Hasil", TEXT)) == "Nagasaki–Ternate"

@@ -190,6 +190,32 @@ def test_tampering_is_found(log: DecisionLog, statements: list[str], fault: str)
     assert fault in log.faults()[0]
 
 
+def test_a_damaged_file_is_named_and_no_traceback(log: DecisionLog) -> None:
+    log.append("dina", [_act(at=at) for at in range(300)])
+    log.close()
+    content = bytearray(log.path.read_bytes())
+    content[6 * 4096 : 9 * 4096] = b"\xff" * 3 * 4096  # pages in the middle of the table
+    log.path.write_bytes(content)
+
+    with DecisionLog(log.path) as damaged:
+        assert "cannot be read" in damaged.faults()[0]
+        with pytest.raises(ConfigError, match=r"decisions\.sqlite: cannot be read: database disk image"):
+            damaged.decisions()
+
+
+def test_a_log_that_could_not_be_made_whole_is_made_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "decisions.sqlite"
+    with monkeypatch.context() as broken:
+        broken.setattr("pipeline.core.decision_log._TABLE", ("CREATE TABLE decisions (number)", "no SQL"))
+        with pytest.raises(ConfigError, match="cannot be opened as a log"):
+            DecisionLog(path)
+
+    with DecisionLog(path) as log:
+        assert log.append("dina", [_act()])[0].number == 1
+
+
 def test_a_log_with_a_line_missing_counts_none_twice(log: DecisionLog) -> None:
     log.append("dina", [_act(at=at) for at in (0, 10, 20)])
     with sqlite3.connect(log.path) as connection:
