@@ -1,7 +1,7 @@
 """What pieces of evidence add up to: which of them count, and the verdict of a cell."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.core.decisions import Status
 from pipeline.core.findings import Evidence
@@ -47,13 +47,17 @@ def trust(coder: str, decided_by: str) -> tuple[int, bool]:
 
 def verdict(rows: Sequence[Evidence]) -> str:
     """Return positive, negative, mixed, neutral or none; neutral counts only where nothing judges."""
-    if not rows:
+    return verdict_of(Counter(row.assessment for row in rows))
+
+
+def verdict_of(counts: Mapping[Assessment, int]) -> str:
+    """Return the verdict of so many sentences of each assessment."""
+    if not any(counts.values()):
         return "none"
-    counts = Counter(row.assessment for row in rows)
-    judging = sum(counts[a] for a in (Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED))
+    judging = sum(counts.get(a, 0) for a in (Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED))
     if not judging:
         return "neutral"
     for side in (Assessment.POSITIVE, Assessment.NEGATIVE):
-        if counts[side] >= ONE_SIDED * judging:
+        if counts.get(side, 0) >= ONE_SIDED * judging:
             return str(side)
     return "mixed"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.core.decisions import Status
 from pipeline.core.findings import AuditFinding, Place
 from pipeline.core.records import Assessment
+from pipeline.core.verdicts import verdict_of
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
 from pipeline.review.queueing import Entry, Filter, find_entries
@@ -28,13 +29,8 @@ class Cell:
 
     @property
     def verdict(self) -> str:
-        """What most say: "mixed" where positive and negative are alike, "none" where nothing stands."""
-        if not self.total:
-            return "none"
-        positive, negative = self.meant.get(Assessment.POSITIVE, 0), self.meant.get(Assessment.NEGATIVE, 0)
-        if positive != negative:
-            return str(Assessment.POSITIVE if positive > negative else Assessment.NEGATIVE)
-        return str(Assessment.MIXED if positive or self.meant.get(Assessment.MIXED) else Assessment.NEUTRAL)
+        """What they add up to, by the rule of the table `matrix`; "none" where nothing stands."""
+        return verdict_of(self.meant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,15 @@ def desk(tmp_path: Path) -> Desk:
     [
         ({}, "none"),
         ({P: 3, N: 1}, "positive"),
-        ({P: 1, N: 2, M: 9}, "negative"),
+        ({P: 1, N: 2, M: 9}, "mixed"),
+        ({P: 5, N: 2, M: 1}, "mixed"),
+        ({P: 2, N: 1, NEUTRAL: 5}, "positive"),
         ({P: 2, N: 2}, "mixed"),
         ({M: 1, NEUTRAL: 4}, "mixed"),
         ({NEUTRAL: 4}, "neutral"),
     ],
 )
-def test_a_cell_says_what_most_say(meant: dict[Assessment, int], verdict: str) -> None:
+def test_a_cell_says_what_the_table_matrix_would_say(meant: dict[Assessment, int], verdict: str) -> None:
     assert Cell(meant, 0).verdict == verdict
 
 
