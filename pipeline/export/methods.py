@@ -142,7 +142,8 @@ def _english(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator[st
     codes, dimensions = sum(1 for _ in codebook.codes()), len(codebook.dimensions)
     yield f"The corpus holds {n(numbers.papers, 'paper')} with {n(numbers.sentences, 'sentence')}."
     if numbers.paged:
-        yield f"{n(numbers.paged)} of them with page numbers, {n(numbers.pages, 'page')} in all."
+        has = "has" if numbers.paged == 1 else "have"
+        yield f"{n(numbers.paged)} of them {has} page numbers, {n(numbers.pages, 'page')} in all."
     if numbers.ocr:
         yield f"OCR read {n(numbers.ocr, 'scanned page')}."
     if numbers.unread:

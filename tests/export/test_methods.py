@@ -69,3 +69,11 @@ def test_what_was_not_read_is_listed(coded_papers: Papers, codebook: Codebook) -
 
 def test_a_corpus_that_was_read_whole_has_no_such_list(coded_papers: Papers, codebook: Codebook) -> None:
     assert methods(coded_papers, codebook, FACTS, Language.EN).grids == ()
+
+
+def test_how_many_papers_have_pages_is_a_whole_sentence_in_english(
+    coded_papers: Papers, codebook: Codebook
+) -> None:
+    said = text(methods(coded_papers, codebook, FACTS, Language.EN))
+
+    assert "2 papers with 6 sentences. 1 of them has page numbers, 3 pages in all." in said
