@@ -26,7 +26,7 @@ from pipeline.export.handout_docx import write_docx
 from pipeline.export.handout_markdown import write_markdown
 from pipeline.export.handout_xlsx import write_xlsx
 from pipeline.export.label_studio import write_label_studio, write_labelling_config
-from pipeline.export.methods import Agreement, Facts, methods
+from pipeline.export.methods import Facts, PairAgreement, methods
 from pipeline.export.qca import columns_grid, qca, qca_table
 from pipeline.export.refi_qda import write_codebook, write_project
 from pipeline.export.spacy_lines import write_spacy_lines
@@ -259,7 +259,7 @@ def _facts(tools: Tools, failures: tuple[Failure, ...], held: Mapping[Key, Judge
     return replace(facts, model=model_id, suggest=(low, high), sure=float(model.sure))
 
 
-def agreements(held: Mapping[Key, Judgement]) -> Iterator[Agreement]:
+def agreements(held: Mapping[Key, Judgement]) -> Iterator[PairAgreement]:
     """Yield for any two people how they agree, over what both decided on, on whether the code stands there.
 
     What somebody ruled as a judge is left out: they knew what the others had said. Nobody decides on what no
@@ -275,4 +275,4 @@ def agreements(held: Mapping[Key, Judgement]) -> Iterator[Agreement]:
             ratings = [(by_coder[first][target], by_coder[second][target]) for target in shared]
             found = agreement(ratings)
             values = (found.percent.value, found.alpha.value, found.ac1.value)
-            yield Agreement((first, second), len(shared), *(None if isnan(v) else v for v in values))
+            yield PairAgreement((first, second), len(shared), *(None if isnan(v) else v for v in values))

@@ -7,12 +7,11 @@ from textwrap import wrap
 from pipeline.audit.coders import find_unit, unit_of
 from pipeline.audit.independence import independent_sources
 from pipeline.core.decisions import Decision, Part, judgements
-from pipeline.core.findings import Evidence
+from pipeline.core.findings import Evidence, others_in
 from pipeline.core.paper import Paper
 from pipeline.core.schema import Row
 from pipeline.core.verdicts import CONCLUDING, REJECTED, by_trust, counted, verdict
 
-_ALSO = "also: "  # in the note of a rule's row, before the other rules that fired
 _WIDTH = 100
 _Place = tuple[str, str]  # sentence_id and code
 
@@ -75,9 +74,7 @@ def _coder_cells(rows: Sequence[Evidence]) -> Row:
     rules: list[str] = []
     for row in rows:
         if row.coder.startswith("rule:"):
-            rules.append(row.coder.partition(":")[2])
-            also = [part.removeprefix(_ALSO) for part in row.note.split("; ") if part.startswith(_ALSO)]
-            rules += [name for part in also for name in part.split(", ")]
+            rules += [row.coder.partition(":")[2], *others_in(row.note)]
     models = [row for row in rows if row.coder.startswith("model:")]
     return {
         "rules": ", ".join(dict.fromkeys(rules)),

@@ -6,10 +6,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from pipeline.audit.evaluate import letters
+from pipeline.core.findings import others_in
 from pipeline.core.schema import Row
 from pipeline.core.verdicts import REJECTED, trust
 
-_ALSO = "also: "  # in the note of a rule's row, before the other rules that fired
 _RULES = ("rules/", "codebook.yaml")  # config files whose changes are told rule by rule and code by code
 _SENTENCE = tuple[str, str, int]  # document, letters, and which of the sentences there with these letters
 
@@ -96,8 +96,7 @@ def _claim(rows: Sequence[Row]) -> Claim:
     coders = [str(row["coder"]) for row in rows]
     rules = {coder.partition(":")[2] for coder in coders if coder.startswith("rule:")}
     for row in rows:
-        parts = str(row["note"]).split("; ")
-        rules |= {name for part in parts if part.startswith(_ALSO) for name in part[len(_ALSO) :].split(", ")}
+        rules |= {*others_in(str(row["note"]))}
     people = {(str(row["status"]), str(row["decided_by"])) for row in rows if row["decided_by"]}
     first = min(rows, key=lambda row: trust(str(row["coder"]), str(row["decided_by"])))
     return Claim(first, tuple(sorted(coders)), frozenset(rules), frozenset(people))

@@ -58,7 +58,7 @@ _OFFICIALLY = " (peresmian)"
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Occasion:
     """An event that has one date, its words in both languages, and years from which it is another one."""
 
     name: str
@@ -67,11 +67,13 @@ class Event:
     next_after: int = 100
 
 
-_BEGINNING = Event("start", "Awal kerja sama", "The start of the cooperation")
-_OUTBREAK = Event("pandemic", "Munculnya pandemi", "The outbreak of the pandemic")
+_BEGINNING = Occasion("start", "Awal kerja sama", "The start of the cooperation")
+_OUTBREAK = Occasion("pandemic", "Munculnya pandemi", "The outbreak of the pandemic")
 _SIGNINGS = {
-    "mou": Event("mou", "Penandatanganan nota kesepahaman", "The signing of the memorandum", _NEXT_AGREEMENT),
-    "loi": Event(
+    "mou": Occasion(
+        "mou", "Penandatanganan nota kesepahaman", "The signing of the memorandum", _NEXT_AGREEMENT
+    ),
+    "loi": Occasion(
         "loi", "Penandatanganan Letter of Intent", "The signing of the Letter of Intent", _NEXT_AGREEMENT
     ),
 }
@@ -81,7 +83,7 @@ _SIGNINGS = {
 class Dated:
     """An event and the date that a sentence gives it; `official`: that of its solemn confirmation."""
 
-    event: Event
+    event: Occasion
     value: str
     sentence: Sentence
     official: bool = False
@@ -199,7 +201,7 @@ def _compare(about: str, dates: Sequence[Dated]) -> Iterator[AuditFinding]:
     )
 
 
-def _different(dates: Sequence[Dated], event: Event) -> set[str]:
+def _different(dates: Sequence[Dated], event: Occasion) -> set[str]:
     """Return the dates that do not agree with each other, each as precise as the papers have it."""
     finest = {dated.value for dated in dates}
     # a year that a fuller date repeats says nothing of its own

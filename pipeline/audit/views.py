@@ -8,7 +8,7 @@ from functools import cached_property
 from math import prod
 
 from pipeline.audit.words import content_stems, usual_stems
-from pipeline.core.findings import Evidence, Place
+from pipeline.core.findings import Evidence, Place, others_in
 from pipeline.core.paper import Paper
 from pipeline.core.records import UNCODED_SECTIONS, Assessment, SectionName, Sentence
 from pipeline.core.verdicts import REJECTED, by_trust
@@ -155,4 +155,4 @@ def _weigh(rows: Sequence[Evidence]) -> tuple[Evidence, float]:
     if row.status == "uncertain":
         return row, LONE
     alike = sum(other.assessment is row.assessment for other in rows)
-    return row, AGREED if alike > 1 or "also: " in row.note else LONE
+    return row, AGREED if alike > 1 or others_in(row.note) else LONE

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from pipeline.core.findings import Attribution, CodeMatch, Evidence, Prediction, evidence_id
+from pipeline.core.findings import Attribution, CodeMatch, Evidence, Prediction, evidence_id, note_others
 from pipeline.core.records import (
     Assessment,
     Document,
@@ -222,5 +222,5 @@ def _ocr_note(document: Document, sentence: Sentence) -> str:
 def _note(match: CodeMatch, others: Sequence[CodeMatch]) -> str:
     parts = [f"cue: {match.reason}"] if match.reason else []
     if others:
-        parts.append("also: " + ", ".join(sorted({other.rule_id for other in others})))
+        parts.append(note_others({other.rule_id for other in others}))
     return "; ".join(parts)

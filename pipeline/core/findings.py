@@ -4,10 +4,12 @@ Frozen and typed like the records of the document itself; all point at `Document
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.core.records import Assessment, SectionName, SourceType, Span
 
+_ALSO = "also: "
 # Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
 _EVIDENCE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
 
@@ -178,6 +180,17 @@ class AuditFinding:
     message_en: str
     places: tuple[Place, ...]
     code: str = ""
+
+
+def note_others(rule_ids: Iterable[str]) -> str:
+    """Return what the note of a rule's row says of the other rules that fired for its code: "also: a, b"."""
+    return _ALSO + ", ".join(sorted(rule_ids))
+
+
+def others_in(note: str) -> tuple[str, ...]:
+    """Return the ids of the other rules that a note names."""
+    also = (part.removeprefix(_ALSO) for part in note.split("; ") if part.startswith(_ALSO))
+    return tuple(rule_id for part in also for rule_id in part.split(", "))
 
 
 def evidence_id(sha256: str, span: Span, code: str, coder: str) -> str:

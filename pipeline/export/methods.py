@@ -14,7 +14,7 @@ _TITLES = {Language.ID: "Metode", Language.EN: "Methods"}
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class PairAgreement:
     """How two people agree on whether a code stands: over `units` that both decided on; None: undefined."""
 
     coders: tuple[str, str]
@@ -39,7 +39,7 @@ class Facts:
     suggest: tuple[float, float] = (0.0, 0.0)
     sure: float = 0.0
     people: tuple[str, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
+    agreements: tuple[PairAgreement, ...] = ()
     failures: tuple[Failure, ...] = ()
 
 

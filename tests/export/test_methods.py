@@ -4,7 +4,7 @@ from pipeline.core.codebook import Codebook, Language
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure, Page, TextOrigin
 from pipeline.export.handout import Handout, Paragraph
-from pipeline.export.methods import Agreement, Facts, methods
+from pipeline.export.methods import Facts, PairAgreement, methods
 
 Papers = tuple[Paper, ...]
 FACTS = Facts("0.1.0", 861, "abc123")
@@ -28,7 +28,7 @@ def test_the_paragraph_names_the_numbers_of_the_corpus(coded_papers: Papers, cod
 def test_it_names_model_thresholds_coders_and_their_agreement(
     coded_papers: Papers, codebook: Codebook
 ) -> None:
-    agreed = Agreement(("Rina", "Tono"), 12, 0.75, 0.5, None)
+    agreed = PairAgreement(("Rina", "Tono"), 12, 0.75, 0.5, None)
     facts = replace(
         FACTS,
         model="m@1",
