@@ -25,10 +25,22 @@ Papers = Annotated[list[Path] | None, typer.Argument(help="Files or folders; def
 Cache = Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")]
-Decisions = Annotated[
-    Path, typer.Option("--decisions", help="Log of what people decided; taken in if it is there.")
-]
 DEFAULT_DECISIONS = Path("corpus/decisions.sqlite")
+
+
+def say_if_missing(log: Path) -> Path:
+    """Return the log; one that was named and is not there is told, for its decisions will be missed."""
+    if log != DEFAULT_DECISIONS and not log.exists():
+        typer.echo(f"note: {log}: no such log, so no decisions are taken in; is its name right?", err=True)
+    return log
+
+
+Decisions = Annotated[
+    Path,
+    typer.Option(
+        "--decisions", help="Log of what people decided; taken in if it is there.", callback=say_if_missing
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")]
 
 

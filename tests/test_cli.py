@@ -7,6 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.core.decision_log import DecisionLog
+from pipeline.options import DEFAULT_DECISIONS, say_if_missing
 
 ROOT = Path(__file__).parents[1]
 
@@ -74,6 +76,27 @@ def test_extract_and_evaluate_on_the_source_papers(tmp_path: Path) -> None:
     assert json.loads(extracted.stdout)["papers"] == 2
     assert score["units"] == 239
     assert score["whole"] >= 0.98
+
+
+@pytest.mark.parametrize(("name", "told"), [("keputusn.sqlite", True), ("keputusan.sqlite", False)])
+def test_a_log_of_decisions_that_was_named_and_is_not_there_is_told(
+    tmp_path: Path, name: str, told: bool
+) -> None:
+    (tmp_path / "naskah.txt").write_text("Kota Ternate belum menilai kerja sama itu.\n", encoding="utf-8")
+    DecisionLog(tmp_path / "keputusan.sqlite").close()
+
+    run = _kotakembar(
+        "extract", str(tmp_path / "naskah.txt"), "--out", str(tmp_path / "tables"), "--json",
+        "--cache", str(tmp_path / "build"), "--decisions", str(tmp_path / name),
+    )  # fmt: skip
+
+    assert (run.returncode, json.loads(run.stdout)["papers"]) == (0, 1)
+    assert (f"note: {tmp_path / name}: no such log" in run.stderr) is told
+
+
+def test_no_log_of_decisions_is_no_news_where_none_was_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert say_if_missing(DEFAULT_DECISIONS) == DEFAULT_DECISIONS
+    assert capsys.readouterr().err == ""
 
 
 def test_rules_stats_counts_every_rule_and_shows_no_sentence(tmp_path: Path) -> None:
