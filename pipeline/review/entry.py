@@ -36,7 +36,7 @@ class Start(Form):
 
 
 class Language(Form):
-    """A switch of language; `back` is the page it was switched on."""
+    """A switch of language."""
 
     language: Literal["id", "en"]
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pipeline.core.codebook import Code, Dimension
+from pipeline.core.codebook import Code, Dimension, Language
 from pipeline.core.config import Strict
 from pipeline.core.decisions import Part
 from pipeline.core.errors import PipelineError
@@ -105,6 +105,7 @@ class Visit:
             "is_judge": session.part is Part.JUDGE,
             "hue": desk.hue,
             "named": self.named,
+            "meant": lambda code: code.meaning(Language(self.session.language)),
             "label": lambda code: self.named(desk.codes[code]) if code in desk.codes else code,
             "signs": SIGNS,
             "links": LINKS,

@@ -1,8 +1,10 @@
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from pipeline.core.codebook import Language
 from pipeline.core.decisions import Action, Part, Status
 from pipeline.review.desk import Desk
 from tests.review.desks import TEXTS, Browser, make_desk, make_paper
@@ -52,7 +54,20 @@ def test_the_panel_gives_reasons_and_meaning(browser: Browser, desk: Desk) -> No
     assert "0.83" in panel
     assert "k1: Evaluasi tidak ada." in panel
     assert ">belum</" in panel
-    assert desk.codes["indikator/evaluasi"].definition in panel
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_code_is_explained_in_the_language_of_the_page(
+    browser: Browser, desk: Desk, language: Language
+) -> None:
+    browser.post("/language", language=str(language))
+
+    meaning = desk.codes["indikator/evaluasi"].meaning(language)
+
+    for page in (browser.get(_sentence(desk)), browser.get("/codebook")):
+        text = unescape(page)
+        assert meaning.definition in text
+        assert meaning.counter_example in text
 
 
 def test_a_decision_is_in_the_log_with_what_was_proposed(browser: Browser, desk: Desk) -> None:
