@@ -1,11 +1,12 @@
 """Put what people decided into the evidence: rows of machines get a status, people get rows of their own."""
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.coding.evidence import make_row
-from pipeline.core.decisions import HELD, HUMAN, Judgement, Key, Settled, Target, settle
+from pipeline.core.decisions import HELD, HUMAN, Judgement, Key, Part, Settled, Status, Target, settle
 from pipeline.core.findings import Attribution, Evidence, Prediction
 from pipeline.core.records import Assessment, Document, Sentence, Span
 
@@ -68,7 +69,8 @@ def _by_sentence(held: Mapping[Key, Judgement], places: Mapping[Target, Sentence
     """Return what each person holds of each sentence and code, on the first of its targets there.
 
     Who has a code on any part of a sentence has it there, whatever they say of another part: so a part of
-    one coder and the whole of another are held against each other.
+    one coder and the whole of another are held against each other. Who has read the sentence and passed over
+    a code that another coder decided on says no to it.
     """
     first: dict[tuple[str, str], Target] = {}
     votes: dict[Key, Judgement] = {}
@@ -77,6 +79,13 @@ def _by_sentence(held: Mapping[Key, Judgement], places: Mapping[Target, Sentence
             key = coder, part, first.setdefault((places[target].sentence_id, target.code), target)
             if key not in votes or votes[key].status not in HELD:
                 votes[key] = judgement
+    readers: dict[str, set[str]] = defaultdict(set)
+    for (coder, part, target), judgement in held.items():
+        if target in places and judgement.status is Status.READ and part is Part.CODER:
+            readers[places[target].sentence_id].add(coder)
+    for (sentence_id, code), target in first.items():
+        for coder in sorted(readers[sentence_id]) if code else ():
+            votes.setdefault((coder, Part.CODER, target), Judgement(Status.REJECTED))
     return votes
 
 

@@ -191,3 +191,13 @@ def test_a_decision_on_no_words_is_lost(start: int, end: int) -> None:
     nowhere = Target(SHA256, start, end, CODE)
 
     assert _apply({_key(target=nowhere): YES}).lost == (nowhere,)
+
+
+def test_who_read_a_sentence_and_passed_a_code_over_says_no_to_it() -> None:
+    read = _key("budi", _target(code=""))
+
+    both = _apply({_key("dina"): YES, read: Judgement(Status.READ)})
+    alone = _apply({_key("dina"): YES, _key("dina", _target(code="")): Judgement(Status.READ)})
+
+    assert [row[2] for row in _rows(both)] == ["uncertain", "uncertain"]
+    assert [row[2] for row in _rows(alone)] == ["accepted", "accepted"]
