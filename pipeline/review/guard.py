@@ -42,7 +42,7 @@ class Hosts:
 
         An address in numbers cannot be pointed elsewhere, so all are taken where all are listened on.
         """
-        name = (urlsplit(f"//{host}").hostname or "") if _is_plain(host) else ""
+        name = _hostname(host)
         return name in self.names or (self.any_address and _is_address(name))
 
 
@@ -56,6 +56,13 @@ def hosts_of(host: str, machine: str) -> Hosts:
 
 def _is_plain(host: str) -> bool:
     return bool(host) and all(letter.isalnum() or letter in ".-:[]" for letter in host)
+
+
+def _hostname(host: str) -> str:
+    try:
+        return (urlsplit(f"//{host}").hostname or "") if _is_plain(host) else ""
+    except ValueError:  # a bracket that is not closed
+        return ""
 
 
 def _is_address(name: str) -> bool:
@@ -112,7 +119,8 @@ class Guard:
         if session is None or headers.get(CSRF_HEADER) != session.csrf:
             return PlainTextResponse("The page is out of date: load it again.", 403)
         length = headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > MOST_BYTES:
+        # a body in chunks has no length that holds
+        if "transfer-encoding" in headers or not length.isdecimal() or int(length) > MOST_BYTES:
             return PlainTextResponse("Too much at once.", 413)
         return None
 
@@ -122,7 +130,10 @@ def _same_origin(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return headers.get("sec-fetch-site") == "same-origin"
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
     return parts.scheme in ("http", "https") and parts.netloc == headers.get("host")
 
 
@@ -138,4 +149,5 @@ def _cookies(lines: Iterable[str]) -> dict[str, str]:
 
 
 def _cookie(name: str, value: str) -> str:
-    return f"{name}={value}; Path=/; HttpOnly; SameSite=Strict"
+    # Lax: the printed link may be opened from a mail; what changes anything is guarded by origin and token
+    return f"{name}={value}; Path=/; HttpOnly; SameSite=Lax"

@@ -70,9 +70,16 @@ class Door:
         return hmac.compare_digest(token.encode(), self.token.encode())
 
     def opens_by_password(self, password: str) -> bool:
-        """True for the password; a wrong one makes this one and those behind it wait."""
-        with self._lock:
+        """True for the password; after a wrong one, none is looked at for a while.
+
+        Those that come meanwhile are refused at once: waiting, they would hold up the whole page.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
             if self.password and hmac.compare_digest(password.encode(), self.password.encode()):
                 return True
             time.sleep(self.pause_s)
             return False
+        finally:
+            self._lock.release()

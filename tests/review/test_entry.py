@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,16 @@ def test_the_language_is_remembered(tmp_path: Path) -> None:
     assert "Max-Age=31536000" in answer.headers["set-cookie"]
     del browser.client.cookies["kotakembar"]
     assert "Enter" in browser.client.get("/enter").text
+
+
+def test_a_guess_that_waits_holds_up_nobody() -> None:
+    door = Door("token", "gerbang kota", pause_s=0.2)
+    waiting = threading.Thread(target=door.opens_by_password, args=("salah",))
+    waiting.start()
+    while not door._lock.locked():
+        pass
+
+    assert not door.opens_by_password("gerbang kota"), "looked at while another guess waits"
+
+    waiting.join()
+    assert door.opens_by_password("gerbang kota")

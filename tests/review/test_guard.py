@@ -41,7 +41,7 @@ def test_the_link_lets_in_and_its_cookie_is_for_this_page_alone(tmp_path: Path) 
     assert answer.status_code == 303
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
-    assert "SameSite=Strict" in cookie
+    assert "SameSite=Lax" in cookie
     assert client.get("/start").status_code == 200
 
 
@@ -158,3 +158,20 @@ def test_nothing_stands_inline(browser: Browser) -> None:
         assert " on" + "click" not in text
         assert "|safe" not in text.replace(" ", "")
         assert "<script>" not in text
+
+
+@pytest.mark.parametrize("header", [("Host", "[::1"), ("Origin", "http://[x")])
+def test_an_address_that_is_none_is_refused(browser: Browser, header: tuple[str, str]) -> None:
+    headers = {"Origin": BASE, "X-CSRF-Token": browser.csrf, "HX-Request": "true"} | dict([header])
+
+    assert browser.client.post("/leave", headers=headers).status_code in (403, 421)
+
+
+def test_a_form_in_chunks_is_refused_before_it_is_read(browser: Browser) -> None:
+    headers = {"Origin": BASE, "X-CSRF-Token": browser.csrf, "Content-Length": "5"}
+
+    answer = browser.client.post(
+        "/leave", headers=headers | {"Transfer-Encoding": "chunked"}, content=b"a=b&c"
+    )
+
+    assert answer.status_code == 413
