@@ -1,5 +1,7 @@
 """Coders among each other: what they were given, how far they agree, and what a judge settles."""
 
+import threading
+
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -22,6 +24,7 @@ from pipeline.review.reasons import explain
 from pipeline.review.web import Refusal, Site, Visit, to
 
 _SHOWN = 200  # differences on one page; the next ones come as these are settled
+_WRITING = threading.Lock()  # of assignments: two judges at once must not lose one
 
 
 def coder_routes(site: Site) -> list[Route]:
@@ -70,7 +73,8 @@ def give_out(visit: Visit, wanted: NewAssignment) -> Response:
     """Keep a new assignment."""
     _only_judge(visit)
     path = visit.desk.assignments
-    write_assignments(path, [*read_assignments(path), assign(visit.desk, wanted)])
+    with _WRITING:
+        write_assignments(path, [*read_assignments(path), assign(visit.desk, wanted)])
     return to("/coders", is_part=visit.is_part)
 
 
@@ -78,7 +82,8 @@ def withdraw(visit: Visit, what: Withdrawal) -> Response:
     """Take an assignment back; what was decided stays."""
     _only_judge(visit)
     path = visit.desk.assignments
-    write_assignments(path, [one for one in read_assignments(path) if one.name != what.name])
+    with _WRITING:
+        write_assignments(path, [one for one in read_assignments(path) if one.name != what.name])
     return to("/coders", is_part=visit.is_part)
 
 
