@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.pdf_chars import Box
-from pipeline.extract.pdf_cuts import cut_line, gaps_in
+from pipeline.extract.pdf_cuts import cut_line, gaps_in, reach_of_words
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_lines import Line
 from pipeline.extract.pdf_rows import Level, columns_under, find_columns, levels_of
@@ -32,7 +32,9 @@ def find_bare(lines: Sequence[Line], tables: Sequence[Box], frame: Frame) -> lis
 
 def _levels_below(lines: Sequence[Line], caption: int, frame: Frame) -> list[Level]:
     """Rows of parts of lines from the first row with several, as far as they can be of one table."""
-    own = [part for line in _run(lines, caption) for part in cut_line(line, gaps_in(line, frame), frame)]
+    run = list(_run(lines, caption))
+    reaches = zip(run, reach_of_words(run, frame), strict=True)
+    own = [part for line, reach in reaches for part in cut_line(line, gaps_in(line, reach), reach)]
     levels = levels_of(own)
     first = next((number for number, level in enumerate(levels) if len(level) > 1), len(levels))
     levels = levels[first:] if first <= TITLE_LINES else []

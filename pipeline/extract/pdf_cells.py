@@ -6,10 +6,11 @@ or has level rules only.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.core.records import Slot
 from pipeline.extract.pdf_chars import Box, Shapes
-from pipeline.extract.pdf_cuts import cut_line, gaps_in, reach_of_words
+from pipeline.extract.pdf_cuts import Reach, cut_line, gaps_in, reach_of_words
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_grid import Grid, make_grid, place_of
 from pipeline.extract.pdf_lines import Line
@@ -44,20 +45,20 @@ def place_lines(lines: list[Line], tables: Sequence[Box], shapes: Shapes, frame:
 
 
 def _in_cells(lines: list[Line], number: int, grid: Grid, frame: Frame) -> list[Line]:
+    reaches = list(zip(lines, reach_of_words(lines, frame), strict=True))
     if len(grid.xs) == 2:
-        parts = [part for line in lines for part in cut_line(line, gaps_in(line, frame), frame)]
+        parts = [part for line, reach in reaches for part in cut_line(line, gaps_in(line, reach), reach)]
         edges = find_columns(levels_of(parts))
         least = OPEN if len(grid.ys) > HEADED else 1
         return _in_rows(parts, number, edges, grid.ys, least) if edges else lines
-    parts = [part for line in lines for part in cut_line(line, _borders(line, grid, frame), frame)]
+    parts = [part for line, reach in reaches for part in cut_line(line, _borders(line, reach, grid), reach)]
     if len(grid.ys) <= HEADED:
         rows = _in_rows(parts, number, grid.xs, grid.ys, RULED)
         if rows[0].slot and rows[0].slot.rows > len(grid.ys) - 1:
             return rows
     cells = [grid.at((part.x0 + part.x1) / 2, _middle(part)) for part in parts]
-    return _ordered(
-        [part._replace(slot=grid.slot(number, cell)) for part, cell in zip(parts, cells, strict=True)]
-    )
+    slots = {cell: grid.slot(number, cell) for cell in set(cells)}
+    return _ordered([part._replace(slot=slots[cell]) for part, cell in zip(parts, cells, strict=True)])
 
 
 def _middle(part: Line) -> float:
@@ -94,12 +95,15 @@ def _ordered(parts: Sequence[Line]) -> list[Line]:
     ordered: list[Line] = []
     for _, own in sorted(cells.items()):
         widest = max((part.slot for part in own if part.slot), key=lambda slot: slot.column_span)
-        ordered += [part._replace(slot=widest) for level in levels_of(own) for part in level]
+        levels = levels_of(own) if len(own) > 1 else [own]
+        ordered += [
+            part if part.slot is widest else part._replace(slot=widest) for level in levels for part in level
+        ]
     return ordered
 
 
-def _borders(line: Line, grid: Grid, frame: Frame) -> list[int]:
+def _borders(line: Line, reach: Reach, grid: Grid) -> list[int]:
     """The words of a line, counted from 0, that stand in another cell than the one before."""
-    x0, x1 = reach_of_words(line, frame)
-    cells = [grid.at(x, _middle(line)) for x in ((x0 + x1) / 2).tolist()]
-    return [word for word in range(1, len(cells)) if cells[word] != cells[word - 1]]
+    row = grid.owners[place_of(_middle(line), grid.ys)]
+    cells = [row[place_of((x0 + x1) / 2, grid.xs)] for x0, x1 in reach]
+    return [word for word, (left, right) in enumerate(pairwise(cells), 1) if left != right]

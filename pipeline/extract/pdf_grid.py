@@ -1,22 +1,30 @@
 """Rules of a table to the grid of its cells: rows, columns, and which fields of it are one merged cell."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from pipeline.core.records import Slot
+from pipeline.extract.pdf_calls import Numbers
 from pipeline.extract.pdf_chars import Box
 
 SNAP = 5.0  # points between two rules that are one: a double rule, or the borders of neighbouring cells
 SLACK = 1.5  # points that a rule may end short of where it meets another
 
+Walls = list[list[bool]]  # [edge][field]: a rule lies on the edge along the field, or the table ends there
+
 
 class Rules(NamedTuple):
-    """The level and the upright rules of a page, in pieces as they are drawn, in the page as it is read."""
+    """The level and the upright rules of a page, in pieces as they are drawn, in the page as it is read.
 
-    level: Sequence[Box]
-    upright: Sequence[Box]
+    Boxes (n, 4).
+    """
+
+    level: Numbers
+    upright: Numbers
 
 
 class Grid(NamedTuple):
@@ -43,31 +51,28 @@ class Grid(NamedTuple):
 def make_grid(table: Box, rules: Rules) -> Grid:
     """The grid that the rules within the table's box draw; its edges count as rules."""
     x0, top, x1, bottom = table
-    level = [
-        rule
-        for rule in rules.level
-        if rule[0] < x1 + SNAP and rule[2] > x0 - SNAP and _inside(rule, 1, table)
-    ]
-    upright = [
-        rule
-        for rule in rules.upright
-        if rule[1] < bottom + SNAP and rule[3] > top - SNAP and _inside(rule, 0, table)
-    ]
-    xs = _snapped([x0, x1, *((rule[0] + rule[2]) / 2 for rule in upright)])
-    ys = _snapped([top, bottom, *((rule[1] + rule[3]) / 2 for rule in level)])
-    walls_left = _walls(upright, 0, xs, ys)
-    walls_above = _walls(level, 1, ys, xs)
-    return Grid(xs, ys, *_merged(len(ys) - 1, len(xs) - 1, walls_left, walls_above))
+    level, upright = _within(rules.level, 1, table), _within(rules.upright, 0, table)
+    xs = _snapped([x0, x1, *_middles(upright, 0).tolist()])
+    ys = _snapped([top, bottom, *_middles(level, 1).tolist()])
+    return Grid(xs, ys, *_merged(_walls(upright, 0, xs, ys), _walls(level, 1, ys, xs)))
 
 
 def place_of(at: float, edges: Sequence[float]) -> int:
     """Between which edges a place lies, counted from 0; the first or the last if it lies beyond."""
-    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
+    return bisect_right(edges, at, 1, len(edges) - 1) - 1
 
 
-def _inside(rule: Box, axis: int, table: Box) -> bool:
-    middle = (rule[axis] + rule[axis + 2]) / 2
-    return table[axis] - SNAP <= middle <= table[axis + 2] + SNAP
+def _within(rules: Numbers, axis: int, table: Box) -> Numbers:
+    """The rules that lie in the table or on its edges, seen along the axis too."""
+    middles, along = _middles(rules, axis), 1 - axis
+    beside = (table[axis] - SNAP <= middles) & (middles <= table[axis + 2] + SNAP)
+    met = (rules[:, along] < table[along + 2] + SNAP) & (rules[:, along + 2] > table[along] - SNAP)
+    return rules[beside & met]
+
+
+def _middles(rules: Numbers, axis: int) -> Numbers:
+    middles: Numbers = (rules[:, axis] + rules[:, axis + 2]) / 2
+    return middles
 
 
 def _snapped(places: Iterable[float]) -> list[float]:
@@ -81,70 +86,53 @@ def _snapped(places: Iterable[float]) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def _walls(
-    rules: Iterable[Box], axis: int, edges: Sequence[float], across: Sequence[float]
-) -> set[tuple[int, int]]:
-    """(edge, field) where a rule lies on the edge along the field; fields lie between places `across`."""
-    walls: set[tuple[int, int]] = set()
-    middles = [(low + high) / 2 for low, high in pairwise(across)]
-    for rule in rules:
-        middle = (rule[axis] + rule[axis + 2]) / 2
-        right = min(max(bisect_left(edges, middle), 1), len(edges) - 1)
-        edge = right - (middle - edges[right - 1] <= edges[right] - middle)
-        first = bisect_left(middles, rule[1 - axis] - SLACK)
-        last = bisect_right(middles, rule[3 - axis] + SLACK)
-        walls.update((edge, field) for field in range(first, last))
-    return walls
+def _walls(rules: Numbers, axis: int, edges: Sequence[float], across: Sequence[float]) -> Walls:
+    """On which edges a rule lies along which fields, which lie between places `across`."""
+    places, ends, middles = np.array(edges), np.array(across), _middles(rules, axis)
+    right = np.searchsorted(places[1:-1], middles) + 1
+    edge = right - (middles - places[right - 1] <= places[right] - middles)
+    fields = (ends[:-1] + ends[1:]) / 2
+    first = np.searchsorted(fields, rules[:, 1 - axis] - SLACK)
+    last = np.maximum(np.searchsorted(fields, rules[:, 3 - axis] + SLACK, side="right"), first)
+    changes = np.zeros((len(edges), len(across)), np.intp)
+    np.add.at(changes, (edge, first), 1)
+    np.add.at(changes, (edge, last), -1)
+    walls: npt.NDArray[np.bool_] = changes.cumsum(axis=1)[:, :-1] > 0
+    walls[[0, -1]] = True
+    found: Walls = walls.tolist()
+    return found
 
 
-def _merged(
-    rows: int, columns: int, left: set[tuple[int, int]], above: set[tuple[int, int]]
-) -> tuple[list[list[int]], list[tuple[int, int, int, int]]]:
+def _merged(left: Walls, above: Walls) -> tuple[list[list[int]], list[tuple[int, int, int, int]]]:
     """The cell of each field, and the cells from the top left; what no wall parts is one cell."""
+    rows, columns = len(above) - 1, len(left) - 1
     owners = [[-1] * columns for _ in range(rows)]
     cells: list[tuple[int, int, int, int]] = []
     for row in range(rows):
         for column in range(columns):
             if owners[row][column] < 0:
-                fields = _reached(row, column, owners, left, above)
+                fields = _reached(row, column, left, above)
                 for field in fields:
                     owners[field[0]][field[1]] = len(cells)
-                top, side = min(field[0] for field in fields), min(field[1] for field in fields)
-                height = max(field[0] for field in fields) - top + 1
-                cells.append((top, side, height, max(field[1] for field in fields) - side + 1))
+                side = min([field[1] for field in fields])
+                height = max([field[0] for field in fields]) - row + 1
+                cells.append((row, side, height, max([field[1] for field in fields]) - side + 1))
     return owners, cells
 
 
-def _reached(
-    row: int,
-    column: int,
-    owners: Sequence[Sequence[int]],
-    left: set[tuple[int, int]],
-    above: set[tuple[int, int]],
-) -> set[tuple[int, int]]:
+def _reached(row: int, column: int, left: Walls, above: Walls) -> list[tuple[int, int]]:
     """The fields that can be reached from one without crossing a wall."""
-    reached, waiting = {(row, column)}, [(row, column)]
-    while waiting:
-        for field in _beside(*waiting.pop(), left, above):
-            if (
-                field not in reached
-                and 0 <= field[0] < len(owners)
-                and 0 <= field[1] < len(owners[0])
-                and owners[field[0]][field[1]] < 0
-            ):
-                reached.add(field)
-                waiting.append(field)
+    reached = [(row, column)]
+    known = {(row, column)}
+    for y, x in reached:  # it grows
+        beside = (
+            ((y, x - 1), left[x][y]),
+            ((y, x + 1), left[x + 1][y]),
+            ((y - 1, x), above[y][x]),
+            ((y + 1, x), above[y + 1][x]),
+        )
+        for field, parted in beside:
+            if not parted and field not in known:
+                known.add(field)
+                reached.append(field)
     return reached
-
-
-def _beside(
-    row: int, column: int, left: set[tuple[int, int]], above: set[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    if (column, row) not in left:
-        yield row, column - 1
-    if (column + 1, row) not in left:
-        yield row, column + 1
-    if (row, column) not in above:
-        yield row - 1, column
-    if (row + 1, column) not in above:
-        yield row + 1, column

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.extract.pdf_calls import Numbers
 from pipeline.extract.pdf_chars import Box, Shapes
-from pipeline.extract.pdf_cuts import gaps_in
+from pipeline.extract.pdf_cuts import gaps_in, reach_of_words
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_grid import Rules
 from pipeline.extract.pdf_lines import Line
@@ -50,8 +50,7 @@ def find_rules(shapes: Shapes, frame: Frame) -> Rules:
     widths, heights = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     flat = boxes[(widths > SHORT) & (heights <= THIN)]
     framed = boxes[(widths > SHORT) & (heights > THIN) & shapes.framed]
-    sides = (flat, framed[:, [0, 1, 2, 1]], framed[:, [0, 3, 2, 3]])
-    level = [(x0, top, x1, bottom) for side in sides for x0, top, x1, bottom in side.tolist()]
+    level = np.concatenate([flat, framed[:, [0, 1, 2, 1]], framed[:, [0, 3, 2, 3]]])
     return Rules(level, _upright_rules(boxes, shapes, frame))
 
 
@@ -59,7 +58,9 @@ def _bands(boxes: Numbers, shapes: Shapes, frame: Frame) -> list[list[Box]]:
     """Upright rules that stand beside each other."""
     bands: list[list[Box]] = []
     low = 0.0
-    for rule in sorted(_upright_rules(boxes, shapes, frame), key=lambda rule: rule[1]):
+    rules = _upright_rules(boxes, shapes, frame)
+    for x0, top, x1, bottom in rules[np.argsort(rules[:, 1], kind="stable")].tolist():
+        rule = (x0, top, x1, bottom)
         if not bands or rule[1] > low + TOUCH:
             bands.append([])
             low = rule[3]
@@ -76,8 +77,11 @@ def _apart(band: Sequence[Box], level: Sequence[Box]) -> list[Box]:
     for rule in sorted(band):
         before = groups[-1][-1] if groups[-1] else rule
         middle = (before[0] + rule[0]) / 2
-        crossed = any(x0 - TOUCH <= middle <= x1 + TOUCH for x0, _, x1, _ in inside)
-        if inside and rule[0] - before[0] > TOUCH and not crossed:
+        if (
+            inside
+            and rule[0] - before[0] > TOUCH
+            and not any(x0 - TOUCH <= middle <= x1 + TOUCH for x0, _, x1, _ in inside)
+        ):
             groups.append([])
         groups[-1].append(rule)
     return [_widened(_around(group), inside) for group in groups if _count_places(group) > COLUMNS]
@@ -94,13 +98,12 @@ def _widened(table: Box, level: Sequence[Box]) -> Box:
     return longest[0], top, longest[2], bottom
 
 
-def _upright_rules(boxes: Numbers, shapes: Shapes, frame: Frame) -> list[Box]:
+def _upright_rules(boxes: Numbers, shapes: Shapes, frame: Frame) -> Numbers:
     heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     tall = (heights > SHORT) & (heights < PAGE_FRAME * frame.height)
     thin = widths <= THIN
     framed = boxes[tall & ~thin & shapes.framed]  # the outlines of cells
-    sides = (boxes[tall & thin], framed[:, [0, 1, 0, 3]], framed[:, [2, 1, 2, 3]])
-    return [(x0, top, x1, bottom) for side in sides for x0, top, x1, bottom in side.tolist()]
+    return np.concatenate([boxes[tall & thin], framed[:, [0, 1, 0, 3]], framed[:, [2, 1, 2, 3]]])
 
 
 def _count_places(rules: Iterable[Box]) -> int:
@@ -203,7 +206,7 @@ def _cells(box: Box, lines: Sequence[Line], frame: Frame) -> _Cells:
 
 def _cell_lengths(line: Line, frame: Frame) -> list[int]:
     """The words of each cell in a line: wider gaps than between words part them."""
-    ends = [*gaps_in(line, frame), line.text.count(" ") + 1]
+    ends = [*gaps_in(line, *reach_of_words([line], frame)), line.text.count(" ") + 1]
     return [end - start for start, end in pairwise([0, *ends])]
 
 
