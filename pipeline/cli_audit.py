@@ -25,6 +25,7 @@ PapersOption = Annotated[
     list[Path] | None,
     typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
 ]
+DEFAULT_TABLES = Path("corpus/tables")
 Tables = Annotated[Path, typer.Option("--tables", help="Folder of the tables.")]
 audit_app = typer.Typer(help="Hold the papers, the coding and the tables against each other.")
 
@@ -33,7 +34,7 @@ audit_app = typer.Typer(help="Hold the papers, the coding and the tables against
 def audit(
     context: typer.Context,
     papers: PapersOption = None,
-    out: Out = Path("corpus/tables"),
+    out: Out = DEFAULT_TABLES,
     model: Model = None,
     configs: Configs = None,
     cache: Cache = Path("corpus/build"),
@@ -64,7 +65,7 @@ def audit(
 
 @audit_app.command("verify")
 def verify(
-    tables: Tables = Path("corpus/tables"),
+    tables: Tables = DEFAULT_TABLES,
     papers: PapersOption = None,
     model: Model = None,
     configs: Configs = None,
@@ -92,7 +93,7 @@ def verify(
 def dossier(
     doc: Annotated[str, typer.Argument(metavar="DOC", help="A doc_id of the tables.")],
     code: Annotated[str, typer.Argument(help="A code: dimension/code.")],
-    tables: Tables = Path("corpus/tables"),
+    tables: Tables = DEFAULT_TABLES,
     configs: Configs = None,
     as_json: AsJson = False,
 ) -> None:
@@ -107,12 +108,14 @@ def dossier(
         return
     for line in dossier_lines(rows) if rows else [f"{doc}  {code}: none, searched and not found"]:
         typer.echo(line)
+    if rows and tables != DEFAULT_TABLES:
+        typer.echo(f"to show them add --tables {tables} --papers FOLDER, the folder of these papers")
 
 
 @audit_app.command("drift")
 def drift(
     old: Annotated[Path, typer.Argument(help="Folder of the tables as they were.")],
-    new: Annotated[Path, typer.Argument(help="Folder of the tables as they are.")] = Path("corpus/tables"),
+    new: Annotated[Path, typer.Argument(help="Folder of the tables as they are.")] = DEFAULT_TABLES,
     decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
 ) -> None:
