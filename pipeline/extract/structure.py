@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import FLOWING, Document, Page, Passage, Role, Source
+from pipeline.core.records import FLOWING, Document, Page, Passage, Role, SectionName, Source
 from pipeline.extract.assembly import assemble
 from pipeline.extract.front import fill_source, find_front
 from pipeline.extract.headings import HeadingFile, looks_like_heading, split_label
@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
 _MAX_STRAY = 6
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _RUNNING_REPEATS = 3
+_SHORT_NAME = 4  # letters: "Sari" is as likely the last word of a name
 _CONTENTS = re.compile(
     r"daftar\s+(?:isi|tabel|gambar|bagan|lampiran)|(?:table\s+of\s+)?contents", re.IGNORECASE
 )
@@ -79,7 +80,14 @@ def _is_heading(passage: Passage, following: Sequence[Passage], headings: Headin
 
 
 def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:
-    """Yield "Abstrak:" as a heading of its own before the paragraph that begins with it."""
+    """Yield "Abstrak:" as a heading of its own before the paragraph that begins with it, or after a title.
+
+    Where a title and "Abstrak" below it look alike, the reader takes both for one heading.
+    """
+    if passage.role is Role.HEADING and (start := _abstract_below(passage.text, headings)):
+        yield _slice(passage, 0, start - 1, Role.HEADING)
+        yield _slice(passage, start, len(passage.text), Role.HEADING)
+        return
     parts = split_label(passage.text, headings) if passage.role is Role.BODY else None
     if parts is None:
         yield passage
@@ -91,6 +99,13 @@ def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:
         yield _slice(passage, at, len(passage.text), Role.BODY)
     else:
         yield replace(passage, role=Role.FRONT)
+
+
+def _abstract_below(text: str, headings: HeadingFile) -> int:
+    """Return where "Abstrak" or the like begins behind a title of three words or more, 0 if it does not."""
+    title, _, last = text.rpartition(" ")
+    is_name = len(last) > _SHORT_NAME and last.lower() in headings.sections.get(SectionName.ABSTRAK, ())
+    return len(title) + 1 if is_name and last[0].isupper() and title.count(" ") > 1 else 0
 
 
 def _slice(passage: Passage, start: int, end: int, role: Role) -> Passage:

@@ -289,3 +289,21 @@ def test_lines_of_a_title_page_are_none(tools: Tools, lines: tuple[str, ...]) ->
     document = _build(tools, title, *lines, "Rina Contoh", LONG)
 
     assert _texts(document, Role.BODY) == [LONG]
+
+
+@pytest.mark.parametrize("name", ["Abstrak", "RINGKASAN"])
+def test_a_title_and_the_abstract_below_it_are_two_headings(tools: Tools, name: str) -> None:
+    title = Passage(f"Kerja Sama Kota Kupang {name}", 1, Role.HEADING, 1)
+
+    document = _build(tools, title, "Tulisan ini menilai kerja sama itu.", "Pendahuluan", "Kupang itu jauh.")
+
+    assert [section.heading for section in document.sections if section.name is SectionName.ABSTRAK] == [name]
+    assert _texts(document, Role.FRONT) == ["Kerja Sama Kota Kupang"]
+
+
+def test_a_title_that_ends_in_a_name_is_one(tools: Tools) -> None:
+    title = Passage("Kota Kembar dan Kelurahan Mekar Sari", 1, Role.HEADING, 1)
+
+    document = _build(tools, title, "Pendahuluan", "Kupang itu jauh dari Darwin.")
+
+    assert all(section.name is not SectionName.ABSTRAK for section in document.sections)
