@@ -21,7 +21,7 @@ from typing import NamedTuple
 from pipeline.core.boxes import Rows, pack_boxes
 from pipeline.core.errors import DocumentError
 from pipeline.core.memory import give_back
-from pipeline.core.records import Page, Passage, Role, TextOrigin
+from pipeline.core.records import Page, Passage, Role, Slot, TextOrigin
 from pipeline.extract.ocr import INSTALL_HINT, Engine
 from pipeline.extract.ocr_pages import UNREADABLE_SHARE, common_share, judge_page, measure_scan, read_scan
 from pipeline.extract.pdf_bare import find_bare
@@ -78,10 +78,10 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
             pages += [sheet.page for sheet in sheets]
             pieces, vocabulary = _find_pieces(sheets)
             del sheets  # the pieces hold its lines, and lose them as they are joined
-            for passage, style in _joined(pieces, vocabulary, stretch.start):
+            for passage, style in _joined(pieces, vocabulary, stretch.start, tables):
                 if style is not None:
                     styles[len(passages)] = style
-                passages.append(_numbered(passage, tables))
+                passages.append(passage)
             if len(source) > WHOLE:
                 give_back()
     levels = rank_styles(styles.values())
@@ -176,9 +176,12 @@ def _find_pieces(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], Vocabulary
 
 
 def _joined(
-    pieces: list[list[Piece]], vocabulary: Vocabulary, first: int
+    pieces: list[list[Piece]], vocabulary: Vocabulary, first: int, tables: dict[tuple[int, int], int]
 ) -> Iterator[tuple[Passage, Style | None]]:
-    """The passages of the pages from index `first` on, with the styles of headings; pieces are dropped."""
+    """The passages of the pages from index `first` on, with the styles of headings; pieces are dropped.
+
+    `tables` are the numbers of tables in the document; new ones are added.
+    """
     waiting: list[tuple[Piece, int, str, Rows]] = []
     letters = 0
     for index, found in enumerate(pieces):
@@ -191,17 +194,17 @@ def _joined(
             packed = pack_boxes([boxes for *_, boxes in waiting])
             for (piece, page, text, _), own in zip(waiting, packed, strict=True):
                 marks = place_marks(piece.lines, text)
-                slot = piece.lines[0].slot
+                slot = _numbered(piece.lines[0].slot, page, tables)
                 yield Passage(text, page, piece.role, None, own, piece.joint, marks, slot), piece.style
             waiting, letters = [], 0
 
 
-def _numbered(passage: Passage, tables: dict[tuple[int, int], int]) -> Passage:
-    """The passage, its table numbered over the whole document."""
-    if passage.slot is None:
-        return passage
-    number = tables.setdefault((passage.page, passage.slot.table), len(tables))
-    return replace(passage, slot=replace(passage.slot, table=number))
+def _numbered(slot: Slot | None, page: int, tables: dict[tuple[int, int], int]) -> Slot | None:
+    """The slot, its table numbered over the whole document."""
+    if slot is None:
+        return None
+    number = tables.setdefault((page, slot.table), len(tables))
+    return slot if number == slot.table else replace(slot, table=number)
 
 
 def _check_text(passages: Sequence[Passage], pages: int, ocr: Engine | None) -> None:

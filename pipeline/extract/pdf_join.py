@@ -87,7 +87,7 @@ def join_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[str, npt.
             boxes.append(GAP)
         text += line.text
         boxes.append(line.boxes)
-    drawn = np.concatenate(boxes)
+    drawn = np.concatenate(boxes) if len(boxes) > 1 else boxes[0]
     if SOFT_HYPHEN in text:
         drawn = drawn[[letter != SOFT_HYPHEN for letter in text]]
         text = text.replace(SOFT_HYPHEN, "")

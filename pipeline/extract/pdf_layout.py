@@ -137,7 +137,7 @@ def _at_width(columns: list[list[Line]]) -> list[list[Line]]:
         return columns
     parted: list[list[Line]] = []
     for lines in columns:
-        cuts = {cut for box in tall for cut in _width_changes(lines, box)}
+        cuts = {cut for box in tall for cut in _width_changes(lines, box)} if len(lines) > 1 else ()
         ends = [*sorted(cuts), len(lines)]
         parted += [lines[start:end] for start, end in pairwise([0, *ends])]
     return parted

@@ -43,7 +43,7 @@ def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbe
         return np.zeros((0, 4)), np.zeros(0, dtype=bool)
     groups = [
         _Group(*_parted(paths, outer, sideways), outer)
-        for paths, _, outer in _drawn(page.objects, UNTURNED)
+        for paths, _, outer in _drawn(page.objects, page.kinds, UNTURNED)
         if paths
     ]
     if _most_sides(groups, least) < least:
@@ -56,7 +56,7 @@ def find_shapes(page: PdfiumPage, sideways: bool, least: int = 1) -> tuple[Numbe
 def measure_drawn(page: PdfiumPage) -> tuple[int, float]:
     """How many shapes are drawn on the page, and the share of it that pictures cover (0-1)."""
     shapes, area = 0, 0.0
-    for paths, pictures, outer in _drawn(page.objects, UNTURNED):
+    for paths, pictures, outer in _drawn(page.objects, page.kinds, UNTURNED):
         shapes += len(paths)
         left, bottom, right, top = _bounds(pictures, outer).T
         area += float(np.sum((right - left) * (top - bottom)))
@@ -66,11 +66,10 @@ def measure_drawn(page: PdfiumPage) -> tuple[int, float]:
 
 
 def _drawn(
-    objects: list[ctypes.c_void_p], outer: Numbers, depth: int = 0
+    objects: list[ctypes.c_void_p], kinds: list[int], outer: Numbers, depth: int = 0
 ) -> Iterator[tuple[list[ctypes.c_void_p], list[ctypes.c_void_p], Numbers]]:
     """The paths and the pictures of the page, and of each form on it, with the matrix (3, 2) of the form."""
     calls = pdfium_calls()
-    kinds = list(map(calls.kind, objects))
 
     def those(kind: int) -> list[ctypes.c_void_p]:
         return list(compress(objects, map(kind.__eq__, kinds))) if kind in kinds else []
@@ -79,8 +78,8 @@ def _drawn(
     forms = those(FORM)
     for handle, matrix in zip(forms, _matrices(forms, outer) if depth < NESTED else (), strict=False):
         count = raw.FPDFFormObj_CountObjects(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))
-        inner = map(calls.form_object, repeat(handle), range(count))
-        yield from _drawn(list(map(ctypes.c_void_p, inner)), matrix, depth + 1)
+        inner = list(map(ctypes.c_void_p, map(calls.form_object, repeat(handle), range(count))))
+        yield from _drawn(inner, list(map(calls.kind, inner)), matrix, depth + 1)
 
 
 def _matrices(handles: Sequence[ctypes.c_void_p], outer: Numbers) -> Numbers:

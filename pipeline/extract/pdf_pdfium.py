@@ -77,6 +77,11 @@ class PdfiumPage:
         found = map(pdfium_calls().page_object, repeat(self.handle), range(count))
         return list(map(ctypes.c_void_p, found))
 
+    @cached_property
+    def kinds(self) -> list[int]:
+        """What kind each of the objects is of, in pdfium's numbers."""
+        return list(map(pdfium_calls().kind, self.objects))
+
 
 def read_text(pages: Sequence[PdfiumPage]) -> Text | None:
     """The characters of pages of one file; None if a font does not tell which letters it draws.

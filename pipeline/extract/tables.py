@@ -39,11 +39,12 @@ def _cells(
         words = text[block.span.start : block.span.end]
         place = (slot.row, slot.column)
         cells[place] = Cell(*place, slot.row_span, slot.column_span, block.page, block.span, words)
-        covered.update(
-            (row, column)
-            for row in range(slot.row, slot.row + slot.row_span)
-            for column in range(slot.column, slot.column + slot.column_span)
-        )
+        if slot.row_span > 1 or slot.column_span > 1:
+            covered.update(
+                (row, column)
+                for row in range(slot.row, slot.row + slot.row_span)
+                for column in range(slot.column, slot.column + slot.column_span)
+            )
     shape, page = slots[indexes[0]], blocks[indexes[0]].page
     if shape.rows * shape.columns > _SPARSE * len(indexes):
         yield from (cells[place] for place in sorted(cells))
