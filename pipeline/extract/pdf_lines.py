@@ -201,9 +201,7 @@ def _first_widths(texts: Sequence[str], x0: Numbers, x1: Numbers, starts: Places
     """The width of the first word of each line; of all of it if it is the only one."""
     firsts = np.array([text.find(" ") for text in texts])
     firsts = np.where(firsts < 0, lengths, np.minimum(firsts, lengths))
-    edges = np.fromiter(
-        chain.from_iterable(zip(starts, starts + firsts, strict=True)), np.intp, 2 * len(starts)
-    )
+    edges = np.stack([starts, starts + firsts], axis=1).ravel()
     if edges[-1] == len(x0):
         edges = edges[:-1]
     widths: Numbers = np.maximum.reduceat(x1, edges)[::2] - np.minimum.reduceat(x0, edges)[::2]

@@ -65,11 +65,12 @@ def find_running(
         running[edge.page].add(edge.line)
     for edge in _kindred(edges, running):
         running[edge.page].add(edge.line)
+    size = _body_size(pages)
     for head in (True, False):
-        _add_margin(running, pages, edges, head)
+        _add_margin(running, pages, edges, head, SMALLER * size)
     for page, lines in enumerate(pages):
         running[page] &= _outermost(lines, running[page])
-    for page, index in _watermarks(pages):
+    for page, index in _watermarks(pages, WATERMARK * size):
         running[page].add(index)
     for page, (lines, following) in enumerate(pairwise(pages)):
         body = [i for i in range(len(lines)) if i not in running[page]]
@@ -78,10 +79,9 @@ def find_running(
     return running
 
 
-def _watermarks(pages: Sequence[Sequence[Line]]) -> Iterable[tuple[int, int]]:
-    """Page and index of large lines that stand in one place, with the same words, on many pages."""
+def _watermarks(pages: Sequence[Sequence[Line]], large: float) -> Iterable[tuple[int, int]]:
+    """Page and index of lines of more than `large` type that stand in one place, the same on many pages."""
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    large = WATERMARK * _body_size(pages)
     for page, lines in enumerate(pages):
         for index, line in enumerate(lines):
             if line.size > large:
@@ -157,9 +157,13 @@ def _numbers(edges: Iterable[_Edge], count: int, heights: Sequence[float]) -> It
 
 
 def _add_margin(
-    running: list[set[int]], pages: Sequence[Sequence[Line]], edges: Iterable[_Edge], head: bool
+    running: list[set[int]],
+    pages: Sequence[Sequence[Line]],
+    edges: Iterable[_Edge],
+    head: bool,
+    small: float,
 ) -> None:
-    """Mark what stands in the margin of the running heads (or feet) on one page only.
+    """Mark what stands in the margin of the running heads (or feet) on one page only, in `small` type.
 
     The first page of an article has a head of its own. The margin ends where the running text of
     most pages begins; only documents whose pages mostly have heads are treated so.
@@ -174,7 +178,6 @@ def _add_margin(
     if len(pages) < 4 or len(marked) < 0.5 * len(pages) or not starts:
         return
     margin = starts[len(starts) // 4] if head else starts[-1 - len(starts) // 4]
-    small = SMALLER * _body_size(pages)
     for edge in edges:
         line = pages[edge.page][edge.line]
         outside = line.bottom <= margin + 1 if head else line.top >= margin - 1

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
 from pipeline.core.errors import DocumentError
@@ -126,10 +127,10 @@ class PdfFile:
         if chars is None:
             return None
         frames, glyphs = find_glyphs(chars)
-        written = set(glyphs.page.tolist())
+        written = np.bincount(glyphs.page, minlength=len(frames)) > 0
         shapes = [
-            shapes_from_pdfium(page, frame.turns, COLUMNS + 1) if number in written else NO_SHAPES
-            for number, (page, frame) in enumerate(zip(self._open, frames, strict=True))
+            shapes_from_pdfium(page, frame.turns, COLUMNS + 1) if has_text else NO_SHAPES
+            for page, frame, has_text in zip(self._open, frames, written.tolist(), strict=True)
         ]
         return Sheaf(indexes.start, frames, glyphs, shapes, self._open)
 
