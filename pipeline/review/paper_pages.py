@@ -18,10 +18,11 @@ _MOST_ROWS = 300  # shown anew after an undo; beyond that the page is loaded aga
 
 
 class Place(Form):
-    """The sentence that is looked at; none where a list has the focus."""
+    """The sentence that is looked at, none where a list has the focus; `listed`: in the queue."""
 
     paper: str = ""
     index: int | None = None
+    listed: bool = False
 
 
 def paper_routes(site: Site) -> list[Route]:
@@ -119,9 +120,10 @@ def _turned(visit: Visit, place: Place, decisions: Sequence[Decision], name: str
     if not decisions:
         return HTMLResponse(visit.render("_said.html", said=visit.say("said_nothing")), headers=_NO_SWAP)
     changed = list(dict.fromkeys(_changed(visit, decisions)))
-    if len(changed) > _MOST_ROWS:
-        return Response(status_code=204, headers={"HX-Refresh": "true"})
-    said = visit.render("_said.html", said=visit.say(name, count=len(decisions)))
+    words = visit.say(name, count=len(decisions))
+    if len(changed) > _MOST_ROWS or (place.listed and not _all_listed(visit, changed)):
+        return visit.anew(words)
+    said = visit.render("_said.html", said=words)
     card = visit.desk.by_name.get(place.paper)
     if card is None or place.index is None or not 0 <= place.index < len(card.lines):
         return HTMLResponse(_rows(visit, changed) + said, headers=_NO_SWAP)
@@ -129,6 +131,11 @@ def _turned(visit: Visit, place: Place, decisions: Sequence[Decision], name: str
 
 
 _NO_SWAP = {"HX-Reswap": "none"}
+
+
+def _all_listed(visit: Visit, places: Iterable[tuple[Card, Line]]) -> bool:
+    """True if the queue in view has all of these sentences: then its rows change, and it stands."""
+    return {(card.name, line.index) for card, line in places} <= set(visit.session.queue)
 
 
 def _changed(visit: Visit, decisions: Iterable[Decision]) -> Iterable[tuple[Card, Line]]:

@@ -69,7 +69,7 @@ def decide_all(visit: Visit, bulk: Bulk) -> Response:
     if found.changes:
         acts = [change.act for change in found.changes]
         visit.desk.log.append(visit.session.coder, acts, visit.session.part)
-    return Response(status_code=204, headers={"HX-Refresh": "true"})
+    return visit.anew(visit.say(f"said_bulk_{bulk.do}", count=len(found.changes)))
 
 
 def _filter(visit: Visit) -> Filter:

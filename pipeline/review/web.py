@@ -109,8 +109,19 @@ class Visit:
             "label": lambda code: self.named(desk.codes[code]) if code in desk.codes else code,
             "signs": SIGNS,
             "links": LINKS,
+            "told": self._told,
         }
         return self.templates.get_template(template).render(**common, **values)
+
+    def anew(self, said: str) -> Response:
+        """Return what has the browser load its page again, which then tells what was done."""
+        self.session.said = said
+        return Response(status_code=204, headers={"HX-Refresh": "true"})
+
+    def _told(self) -> str:
+        """Return what is to be told on this page; it is told once."""
+        said, self.session.said = self.session.said, ""
+        return said
 
     def named(self, one: Code | Dimension) -> str:
         """Return the label of a code or dimension in the language of the session."""

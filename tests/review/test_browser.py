@@ -274,6 +274,14 @@ def test_many_are_decided_at_a_stroke_after_a_look(room: Room) -> None:
     expect(page.locator(".nothing")).to_be_visible()
     assert len(room.desk.log.decisions()) == 6
 
+    expect(page.locator("#did")).to_have_text("6 kode ditolak.")
+    page.keyboard.press("z")
+    expect(page.locator("#did")).to_have_text("6 keputusan diurungkan.")
+    expect(page.locator("article .chip.is-open").first).to_be_visible()
+    page.keyboard.press("Shift+Z")
+    expect(page.locator("#did")).to_have_text("6 keputusan diulangi.")
+    assert len(room.desk.log.decisions()) == 18
+
     page.goto(f"{room.address}/queue?by=disputed&state=rejected")
     ready(page)
     page.keyboard.press("z")

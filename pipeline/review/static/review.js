@@ -18,6 +18,7 @@
     const said = $("#said");
     said.textContent = text;
     said.classList.remove("past");
+    if ($("#did")) $("#did").textContent = text; // stands beside the undo button
     clearTimeout(announce.timer);
     announce.timer = setTimeout(() => said.classList.add("past"), 2500);
   }
@@ -305,5 +306,6 @@
     $(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     const list = $("[data-rows]");
     if (list) choose(document.getElementById(list.dataset.chosen) || rows()[0]);
+    if ($("#said").textContent) announce($("#said").textContent);
   });
 })();
