@@ -54,6 +54,7 @@ def test_the_panel_gives_reasons_and_meaning(browser: Browser, desk: Desk) -> No
     assert "0.83" in panel
     assert "k1: Evaluasi tidak ada." in panel
     assert ">belum</" in panel
+    assert "Dinyatakan oleh <b>penulis</b></p>" in panel  # what told so is a word of the program's own
 
 
 @pytest.mark.parametrize("language", list(Language))
