@@ -109,6 +109,30 @@ def test_the_chosen_language_is_everywhere_and_is_remembered(watched: Watched, r
     expect(page.locator("h1")).to_have_text("Evidence audit report")
 
 
+def test_a_code_of_a_sentence_counts_once_however_many_gave_it(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 3, 600, 90)
+    first, *others = rows["evidence"]
+    again = [
+        {**first, "coder": coder, "decided_by": "Ibu Rina", "status": "accepted"}
+        for coder in ("human:Ibu Rina", "human:Pak Budi", "rule:contoh.tiga")
+    ]
+    rows["evidence"] = [{**row, "decided_by": ""} for row in others] + again
+    pairs = {(row["sentence_id"], row["code"]): row["doc_id"] for row in rows["evidence"]}
+    standing = {(row["sentence_id"], row["code"]) for row in rows["evidence"] if row["status"] != "rejected"}
+    mine = [pair for pair in standing if pairs[pair] == first["doc_id"]]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html")
+
+    expect(page.locator("#overview .facts")).to_contain_text(
+        f"{len(pairs)} pasangan kalimat dan kode · 1 diputuskan orang · {len(pairs) - len(standing)} ditolak"
+    )
+    expect(page.locator("#overview tr", has_text=first["doc_id"]).locator("[data-label=Bukti]")).to_have_text(
+        str(len(mine))
+    )
+
+
 def test_a_cell_leads_to_its_quotes_and_back(watched: Watched, report: Path) -> None:
     page = watched.open(report)
     cell = page.locator("#matrix a.cell.negative").first

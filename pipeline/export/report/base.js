@@ -234,6 +234,11 @@ function count(list, key) {
   return counts;
 }
 
+// A code of a sentence is one, however many gave it or decided on it.
+function codings(list) {
+  return new Set(list.map((row) => `${row.sentence_id} ${row.code}`)).size;
+}
+
 function group(list, key) {
   const groups = new Map();
   for (const one of list) {

@@ -1,15 +1,17 @@
 // Puts the report together: the overview, the language, the address, printing.
 
 function renderOverview() {
-  const people = rows.evidence.filter((row) => row.decided_by).length;
+  const people = codings(rows.evidence.filter((row) => row.decided_by));
+  const rejected = codings(rows.evidence) - standing.length; // these are no evidence in the table below
   const quoted = new Set(rows.evidence.map((row) => row.sentence_id)).size;
   const total = read.reduce((sum, paper) => sum + (paper.sentences ?? 0), 0);
   const facts = [
     t("n.papers", { n: read.length }),
     t("n.read", { n: total }),
     t("overview.quoted", { n: quoted }),
-    t("n.codings", { n: rows.evidence.length }),
+    t("n.codings", { n: codings(rows.evidence) }),
     people ? t("n.decided", { n: people }) : null,
+    rejected ? t("n.rejected", { n: rejected }) : null,
     t("n.findings", { n: findings.length }),
   ];
   show(

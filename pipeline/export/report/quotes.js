@@ -47,7 +47,7 @@ function renderQuotes() {
   const sources = new Set(found.map((row) => `${row.source_type} ${row.source_name || row.doc_id}`)).size;
   const sum = [
     t("n.sentences", { n: quotes.length }),
-    t("n.codings", { n: found.length }),
+    t("n.codings", { n: codings(found) }),
     t("n.papers", { n: new Set(found.map((row) => row.doc_id)).size }),
     t("n.sources", { n: sources }),
   ];
