@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.audit.overall import Count, Statement, read_counts, read_statement
-from pipeline.audit.speech import as_what, labels, opposing, related
+from pipeline.audit.speech import as_what, labels, opposing, or_obstacle, related, unlisted
 from pipeline.audit.views import (
     AGREED,
     CLAIMING,
@@ -110,17 +110,19 @@ def _differs(
             continue
         label, parts = lens.labels[code], _parts(said)
         claimed, opposite = as_what(code, side), as_what(code, other)
+        if any(one.row.code != code for one in against):
+            opposite = or_obstacle(opposite)
+        listed = _worst(shown, other)
+        more = unlisted(len(against) - len(listed))
         places = [row_place(one, claimed[0]) for one in surest(said, _SHOWN)]
-        places += [
-            row_place(one, as_what(one.row.code, one.row.assessment)[0]) for one in _worst(shown, other)
-        ]
+        places += [row_place(one, as_what(one.row.code, one.row.assessment)[0]) for one in listed]
         yield AuditFinding(
             "claim-differs",
             label.id,
             f"{_capital(parts[0])} menyebut {label.id} sebagai {claimed[0]}, padahal isi naskah memuat "
-            f"{len(against)} kalimat yang memperlihatkannya sebagai {opposite[0]}.",
+            f"{len(against)} kalimat yang memperlihatkannya sebagai {opposite[0]}{more[0]}.",
             f"{_capital(parts[1])} {_counts(said)} {label.en} as {claimed[1]}, but the body shows it as "
-            f"{opposite[1]} in {len(against)} {'sentence' if len(against) == 1 else 'sentences'}.",
+            f"{opposite[1]} in {len(against)} {'sentence' if len(against) == 1 else 'sentences'}{more[1]}.",
             tuple(places),
             code,
         )
@@ -199,16 +201,16 @@ def _left_out(seen: View, code: str, shown: Sequence[Weighed], lens: _Lens) -> I
         if _named_in_claims(seen, said):
             continue
         label, what = lens.labels[code], as_what(code, side)
+        listed = surest(said, _SHOWN)
+        more = unlisted(len(said) - len(listed))
         yield AuditFinding(
             "evidence-left-out",
             label.id,
-            f"Isi naskah memperlihatkan {label.id} sebagai {what[0]} dalam {len(said)} kalimat, tetapi "
-            "abstrak dan "
-            "kesimpulan tidak menyebutnya.",
-            f"The body shows {label.en} as {what[1]} in {len(said)} sentences, but neither abstract nor "
-            "conclusion "
-            "mentions it.",
-            tuple(row_place(one, what[0]) for one in surest(said, _SHOWN)),
+            f"Isi naskah memperlihatkan {label.id} sebagai {what[0]} dalam {len(said)} kalimat{more[0]}, "
+            "tetapi abstrak dan kesimpulan tidak menyebutnya.",
+            f"The body shows {label.en} as {what[1]} in {len(said)} sentences{more[1]}, but neither abstract "
+            "nor conclusion mentions it.",
+            tuple(row_place(one, what[0]) for one in listed),
             code,
         )
 
@@ -313,7 +315,11 @@ def _count_against_body(
         return
     what, shown_as = as_what(_INDICATOR, count.assessment), as_what(_INDICATOR, other)
     places = [sentence_place(count.sentence, f"{count.count} dari {total}: {what[0]}")]
-    places += [row_place(one, f"{lens.labels[code].id}: {shown_as[0]}") for code, one in against]
+    for code, one in against:
+        says = as_what(one.row.code, other)[0]
+        places.append(row_place(one, f"{lens.labels[code].id}: {says}"))
+    if any(one.row.code != code for code, one in against):
+        shown_as = or_obstacle(shown_as)
     yield AuditFinding(
         "claim-differs",
         f"jumlah indikator: {what[0]}",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.audit.copies import Copy, find_copies
-from pipeline.audit.speech import labels
+from pipeline.audit.speech import labels, unlisted
 from pipeline.audit.views import Part, View, Weighed, part_of, row_place, surest, view
 from pipeline.audit.witness import sentence_place
 from pipeline.core.codebook import Codebook
@@ -41,16 +41,16 @@ def check_sources(papers: Sequence[Paper], codebook: Codebook) -> Iterator[Audit
                 continue
             named = [one for one in rows if _voice(one.row) != _AUTHOR]
             name = named[0].row.source_name
+            listed = surest(named, _SHOWN)
+            more = unlisted(len(named) - len(listed))
             yield AuditFinding(
                 "one-source",
                 f"{label[code].id}: {name}",
                 f"Semua kalimat bersumber tentang {label[code].id} ({len(named)} dari {len(rows)} kalimat) "
-                "berasal "
-                f"dari satu sumber, {name}, dan dihitung sebagai satu bukti.",
+                f"berasal dari satu sumber, {name}, dan dihitung sebagai satu bukti{more[0]}.",
                 f"All sourced sentences on {label[code].en} ({len(named)} of {len(rows)}) come from one "
-                "source, "
-                f"{name}, and count as one piece of evidence.",
-                tuple(row_place(one, name) for one in surest(named, _SHOWN)),
+                f"source, {name}, and count as one piece of evidence{more[1]}.",
+                tuple(row_place(one, name) for one in listed),
                 code,
             )
 
@@ -99,13 +99,16 @@ def _one_informant(seen: View) -> Iterator[AuditFinding]:
     sentences = {one.row.sentence_id for one in talking}
     if len(people) == 1 and len(sentences) >= _LEAST_TALKING:
         name = talking[0].row.source_name
+        listed = surest(talking, _SHOWN)
+        more = unlisted(len(sentences) - len({one.row.sentence_id for one in listed}))
         yield AuditFinding(
             "one-source",
             name,
             f"Semua {len(sentences)} kalimat wawancara dalam naskah ini berasal dari satu narasumber, "
-            f"{name}.",
-            f"All {len(sentences)} sentences from interviews in this paper come from one informant, {name}.",
-            tuple(row_place(one, name) for one in surest(talking, _SHOWN)),
+            f"{name}{more[0]}.",
+            f"All {len(sentences)} sentences from interviews in this paper come from one informant, "
+            f"{name}{more[1]}.",
+            tuple(row_place(one, name) for one in listed),
         )
 
 

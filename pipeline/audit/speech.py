@@ -59,6 +59,18 @@ def as_what(code: str, assessment: Assessment) -> tuple[str, str]:
     return _AS.get((code.partition("/")[0], assessment), _PLAIN[assessment])
 
 
+def or_obstacle(what: tuple[str, str]) -> tuple[str, str]:
+    """Return the same where obstacles in the same matter are counted too."""
+    return f"{what[0]} atau hambatan yang terkait", f"{what[1]} or a related obstacle"
+
+
+def unlisted(count: int) -> tuple[str, str]:
+    """Return what a finding says behind a number of sentences of which `count` are not among its places."""
+    if count <= 0:
+        return "", ""
+    return f" ({count} di antaranya tidak tampil di sini)", f" ({count} of them not listed here)"
+
+
 def related(codebook: Codebook) -> dict[str, frozenset[str]]:
     """Return, per code, the codes that speak of the same matter, itself among them.
 

@@ -100,3 +100,34 @@ def test_messages_speak_of_labels_and_parts(paper_of: PaperOf, tools: Tools) -> 
     assert finding.message_en == (
         "The conclusion counts Evaluation as a strength, but the body shows it as a weakness in 2 sentences."
     )
+
+
+MONEY = (
+    "Sumber daya yang dikerahkan kedua kota memadai dan anggarannya tersedia dengan baik. "
+    "Sumber daya kedua kota memadai bagi pelaksanaan program."
+)
+NO_MONEY = (
+    "Keterbatasan anggaran menghambat pertukaran itu.",
+    "Kerja sama ini terhambat oleh keterbatasan anggaran daerah.",
+    "Keterbatasan anggaran menjadi kendala utama.",
+    "Kendala yang dihadapi adalah keterbatasan anggaran.",
+    "Dana yang terbatas menjadi hambatan bagi pelaksanaan program.",
+)
+
+
+def test_obstacles_that_speak_against_praise_are_called_so(paper_of: PaperOf, tools: Tools) -> None:
+    paper = paper_of("Hasil", BODY, *NO_MONEY, "Kesimpulan", MONEY)
+    finding = next(one for one in check_claims([paper], tools.codebook) if one.kind == "claim-differs")
+
+    assert "kelemahan atau hambatan yang terkait (" in finding.message_id
+    assert "a weakness or a related obstacle in " in finding.message_en
+    assert [place.says for place in finding.places[-3:]] == ["hambatan"] * 3
+
+
+def test_sentences_that_a_finding_does_not_list_are_told(paper_of: PaperOf, tools: Tools) -> None:
+    paper = paper_of("Hasil", BODY, *NO_MONEY, "Kesimpulan", MONEY)
+    finding = next(one for one in check_claims([paper], tools.codebook) if one.kind == "claim-differs")
+
+    counted = int(finding.message_id.split(" kalimat")[0].split()[-1])
+    assert f"({counted - 3} di antaranya tidak tampil di sini)" in finding.message_id
+    assert f"({counted - 3} of them not listed here)" in finding.message_en
