@@ -20,6 +20,7 @@ from pipeline.audit.names import check_names
 from pipeline.audit.pairs import compare, pair_rows
 from pipeline.audit.recheck import recheck_rows
 from pipeline.audit.rows import finding_rows
+from pipeline.audit.same_paper import check_same
 from pipeline.audit.searched import searched_rows
 from pipeline.core.audit_tables import AGREEMENT, AUDIT_TABLES
 from pipeline.core.decisions import HUMAN
@@ -48,6 +49,7 @@ CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] =
     lambda papers, tools: check_sources(papers, tools.codebook),
     lambda papers, tools: check_copies(papers),
     lambda papers, tools: check_laws(papers, tools.laws),
+    lambda papers, tools: check_same(papers),
 )
 # The rows of each table: of all papers.
 ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(

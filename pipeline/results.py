@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.audit.same_paper import find_same, identity
 from pipeline.core.atomic import remove, replacing
 from pipeline.core.records import Failure
 from pipeline.core.schema import Row
@@ -74,6 +75,7 @@ def write_results(
             if row["status"] == "ok" and row["message"]
         ),
         *write_workbook(out / WORKBOOK, sources, codebook_rows(tools.codebook), about),
+        *_same_notices(kept),
         *_scan_notices(kept, tools),
     ]
     results = Results(counts, tuple(notices), written=True)
@@ -195,6 +197,16 @@ def _row_sources(
 
 def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in _NAMED_PACKAGES}}
+
+
+def _same_notices(kept: KeptPapers) -> Iterator[str]:
+    """Yield for each two papers that seem to be one that all counts have it twice."""
+    good = (outcome for outcome in kept.outcomes if outcome.failure is None)
+    for same in find_same(identity(kept.read(outcome).document) for outcome in good):
+        yield (
+            f"{same.first} and {same.second} seem to be one paper ({same.by[1]}): all counts have it twice; "
+            "leave one of the files out"
+        )
 
 
 def _scan_notices(kept: KeptPapers, tools: Tools) -> Iterator[str]:

@@ -39,7 +39,10 @@ _TEXT_CONFIGS = ("headings.yaml", "abbreviations.yaml")
 # Folders and modules that decide what is kept: text, coding, the tables.
 _TEXT_CODE = ("core", "extract", "segment", "run.py", "tools.py")
 _CODING_CODE = ("core", "tag", "coding", "run.py", "tools.py")
-_EXPORT_CODE = ("core", "export", "results.py", "kept.py", "coding/decisions.py", "extract/ocr_notices.py")
+_EXPORT_CODE = (
+    *("core", "export", "results.py", "kept.py", "coding/decisions.py", "extract/ocr_notices.py"),
+    *("audit/same_paper.py", "audit/wording.py"),
+)
 # Packages whose version decides the same: after an upgrade nothing old is taken from the cache either.
 TEXT_PACKAGES = (
     "charset-normalizer",

@@ -286,3 +286,17 @@ def test_wrong_configs_end_with_the_place_and_the_way_out(folder: Path) -> None:
 
     assert run.exit_code != 0
     assert "settings.yaml:2: jobz" in str(run.exception.message)  # type: ignore[union-attr]
+
+
+def test_one_paper_in_two_files_is_told(folder: Path) -> None:
+    head = "Kerja Sama Kota Kembar Malang dan Fuqing\n\nRina Contoh\n\nUniversitas Umpama\n\nAbstrak\n\n"
+    for name in ("satu", "dua"):
+        text = f"{head}Pendahuluan\n\nMalang bekerja sama. Rapat ditunda {name} kali.\n"
+        (folder / "papers" / f"{name}.txt").write_text(text, "utf-8")
+
+    _code, report = _extract(folder)
+
+    assert (
+        "dua and satu seem to be one paper (the same title and author): all counts have it twice; leave one "
+        "of the files out"
+    ) in report["notices"]  # type: ignore[operator]

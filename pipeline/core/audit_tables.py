@@ -9,6 +9,7 @@ from pipeline.core.tables import CODE, DOC_ID, END, PAGE, SENTENCE_ID, START, TE
 from pipeline.core.trail_tables import DOSSIER, RECHECK
 
 FINDING_KINDS = (
+    "same-paper",  # two files seem to hold one paper
     "claim-without-evidence",  # abstract or conclusion says what the body does not show
     "evidence-left-out",  # the body shows what the conclusion leaves out
     "claim-differs",  # both speak of it, but not alike

@@ -2,7 +2,9 @@
 
 const findingsState = { kind: "", paper: "", from: 0 };
 const FINDINGS_PAGE = 15;
-const findings = [...group(rows.findings, (row) => row.finding_id).values()];
+// What is counted twice makes other findings doubtful: it comes first.
+const FIRST_KIND = "same-paper";
+const findings = [...group(rows.findings, (row) => row.finding_id).values()].sort((one, other) => (other[0].kind === FIRST_KIND) - (one[0].kind === FIRST_KIND));
 
 function kindWord(kind) {
   return has(`kind.${kind}`) ? t(`kind.${kind}`) : kind;
