@@ -10,7 +10,7 @@ from pipeline.core.tables import TABLES
 
 # Columns that the report has no use for: ids that nothing in it joins by, hashes, what only the paper says.
 _LEFT_OUT = {
-    "documents": {"sha256", "media_type", "abstract_id", "abstract_en", "keywords_id", "keywords_en"},
+    "documents": {"sha256", "abstract_id", "abstract_en", "keywords_id", "keywords_en"},
     "evidence": {"evidence_id"},
     # what the rows of `evidence` have already
     "dossier": {

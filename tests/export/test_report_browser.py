@@ -133,6 +133,19 @@ def test_a_code_of_a_sentence_counts_once_however_many_gave_it(
     )
 
 
+def test_a_text_file_has_no_pages(watched: Watched, tmp_path: Path, codebook: Codebook) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    text, pdf = rows["documents"]
+    text["media_type"], pdf["media_type"] = "text/plain", "application/pdf"
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html")
+
+    for document, shown in ((text, False), (pdf, True)):
+        page.goto(f"{page.url.split('#')[0]}#quotes?paper={document['doc_id']}")
+        expect(page.locator(".quote .place a[title]").first).to_have_text(document["doc_id"])
+        assert ("hlm." in page.locator(".quote .place").first.inner_text()) == shown
+
+
 def test_a_cell_leads_to_its_quotes_and_back(watched: Watched, report: Path) -> None:
     page = watched.open(report)
     cell = page.locator("#matrix a.cell.negative").first
@@ -174,7 +187,8 @@ def test_a_cell_says_how_many_sources_bear_it_and_when_people_decided(watched: W
     )
     page.locator("#matrix a.cell.positive").first.click()
 
-    expect(page.locator(".cell-notes")).to_contain_text("2 sumber mandiri")
+    expect(page.locator(".cell-notes")).to_contain_text("2 sumber berbeda")
+    expect(page.locator("#quotes-sum")).not_to_contain_text("sumber")
 
 
 def test_filters_narrow_the_quotes_and_stand_in_the_address(watched: Watched, report: Path) -> None:

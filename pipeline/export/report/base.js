@@ -117,10 +117,16 @@ function sourceWord(row) {
   return row.source_name ? `${kind}: ${row.source_name}` : kind;
 }
 
+// A text file has no pages: "p. 1" would send a reader to look for it.
+function pageWord(row) {
+  const type = papers.get(row.doc_id)?.media_type;
+  return type && type !== "application/pdf" ? "" : t("page", { n: row.page });
+}
+
 function placeWord(row) {
   const section = row.section ? t(`section.${row.section}`) : "";
   const heading = row.heading && row.heading.toLowerCase() !== section ? `“${row.heading}”` : "";
-  return [t("page", { n: row.page }), section, heading].filter(Boolean).join(" · ");
+  return [pageWord(row), section, heading].filter(Boolean).join(" · ");
 }
 
 function el(tag, attributes = {}, ...children) {

@@ -53,7 +53,7 @@ function findingPlace(place) {
     "li",
     {},
     place.says && el("p", { class: "says" }, place.says),
-    el("p", { class: "place" }, `${place.doc_id} · ${t("page", { n: place.page })}`),
+    el("p", { class: "place" }, [place.doc_id, pageWord(place)].filter(Boolean).join(" · ")),
     el("blockquote", { lang: "id" }, place.text),
     coded && el("p", { class: "place to-codes" }, el("a", { href: quotesHash({ sentence: place.sentence_id }) }, t("findings.quotes"))),
   );

@@ -45,13 +45,13 @@ function renderQuotes() {
   const quotes = [...group(found, (row) => row.sentence_id).values()];
   const shown = paged(quotes, quotesState.from, QUOTES_PAGE, QUOTES_PRINTED);
   const sources = new Set(found.map((row) => `${row.source_type} ${row.source_name || row.doc_id}`)).size;
+  const { paper, code } = quotesState.filters;
   const sum = [
     t("n.sentences", { n: quotes.length }),
     t("n.codings", { n: codings(found) }),
     t("n.papers", { n: new Set(found.map((row) => row.doc_id)).size }),
-    t("n.sources", { n: sources }),
-  ];
-  const { paper, code } = quotesState.filters;
+    dossierOf.has(`${paper} ${code}`) ? null : t("n.sources", { n: sources }), // else what the audit counts stands below
+  ].filter(Boolean);
   const cell = cells.get(`${paper} ${code}`);
   show("quotes-sum", sum.join(" · "));
   show(
@@ -109,7 +109,7 @@ function cellNotes(row) {
   const facts = [
     codeLabel(row.code),
     row.verdict !== "none" && t("matrix.differs", sides),
-    typeof sources === "number" && t("n.independent", { n: sources }),
+    typeof sources === "number" && t("n.sources", { n: sources }),
   ];
   return el(
     "div",
@@ -127,7 +127,7 @@ function searchedNote(row) {
     "div",
     {},
     el("p", {}, outcome && el("strong", {}, `${outcome}. `), t("searched.read", row), row.rejected ? ` ${t("searched.rejected", row)}` : "", row.why ? ` (${row.why})` : ""),
-    row.text && el("p", { class: "place" }, t("searched.near", { page: t("page", { n: row.page }), rule: row.rule ?? "" })),
+    row.text && el("p", { class: "place" }, t("searched.near", { place: [pageWord(row), row.rule].filter(Boolean).join(", ") })),
     row.text && el("blockquote", { lang: "id" }, row.text),
   );
 }

@@ -66,7 +66,7 @@ function eventTable(shown) {
       {},
       el("th", { scope: "row", class: "date" }, dateWord(event)),
       el("td", {}, eventWord(event)),
-      el("td", { class: "place" }, event.doc_id, ", ", codedSentences.has(event.sentence_id) ? quotesLink({ sentence: event.sentence_id }, t("page", { n: event.page })) : t("page", { n: event.page })),
+      el("td", { class: "place" }, event.doc_id, ", ", codedSentences.has(event.sentence_id) ? quotesLink({ sentence: event.sentence_id }, pageWord(event) || t("quote").toLowerCase()) : pageWord(event) || "–"),
       el("td", { class: "said", lang: "id" }, event.text),
     );
   return el("table", { class: "rows stacked" }, el("caption", {}, t("timeline.caption")), el("thead", {}, el("tr", {}, head)), el("tbody", {}, shown.map(line)));
