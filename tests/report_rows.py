@@ -190,7 +190,7 @@ def _findings(draw: random.Random, coded: list[dict[str, Any]]) -> Iterator[dict
 def _agreement(draw: random.Random, codes: list[str]) -> Iterator[dict[str, Any]]:
     for code in ("all", *codes[:12]):
         row: dict[str, Any] = {"coder_a": "human:Ibu Rina", "coder_b": "rule", "code": code}
-        row |= {"subject": "code", "n": 240, "prevalence": 0.1}
+        row |= {"subject": "code", "n": 240, "prevalence": 0.1, "drawn": "sentences"}
         for name in ("percent", "alpha"):
             value = round(draw.uniform(0.3, 0.9), 4)
             row |= {

@@ -146,6 +146,46 @@ def test_a_text_file_has_no_pages(watched: Watched, tmp_path: Path, codebook: Co
         assert ("hlm." in page.locator(".quote .place").first.inner_text()) == shown
 
 
+def test_agreement_is_in_the_language_of_the_page_and_names_people(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    heads = page.locator("#agreement thead").inner_text()
+
+    expect(page.locator("#agreement caption")).to_contain_text("Ibu Rina – aturan")
+    expect(page.locator("#agreement tbody tr").first).to_contain_text("kalimat")
+    assert "Bagian kalimat dengan kode itu" in heads
+    assert "prevalence" not in heads
+    expect(page.locator("#filter-coder option[value='human:Ibu Rina']")).to_have_text("Ibu Rina")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#agreement caption")).to_contain_text("Ibu Rina – rules")
+    expect(page.locator("#agreement tbody tr").first).to_contain_text("sentences")
+
+
+def test_further_tables_have_heads_in_words_and_an_empty_cell_says_so_once(
+    watched: Watched, report: Path
+) -> None:
+    page = watched.open(report)
+    page.locator("#tables-name").select_option("searched")
+    expect(page.locator("#tables thead")).to_contain_text("Jumlah aturan kode ini")
+    expect(page.locator("#tables tbody")).to_contain_text("Dicari, tidak ditemukan")
+    page.locator("#matrix a.cell.none").first.click()
+
+    assert page.locator("#quotes-body").inner_text().count("Dicari, tidak ditemukan") == 1
+
+
+def test_words_of_a_cell_stay_inside_it_on_a_phone(
+    browser: Browser, tmp_path: Path, codebook: Codebook
+) -> None:
+    write_report(tmp_path / "report.html", report_rows(codebook, 3, 600, 150), codebook)
+    page = browser.new_page(viewport={"width": 390, "height": 800}, locale="id-ID")
+    page.goto((tmp_path / "report.html").as_uri())
+    over = (
+        "links => links.filter(link => link.scrollWidth > link.clientWidth + 1).map(link => link.innerText)"
+    )
+
+    assert page.locator("#matrix a.cell").evaluate_all(over) == []
+    page.close()
+
+
 def test_a_cell_leads_to_its_quotes_and_back(watched: Watched, report: Path) -> None:
     page = watched.open(report)
     cell = page.locator("#matrix a.cell.negative").first

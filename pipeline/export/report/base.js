@@ -112,6 +112,20 @@ function coderWord(row) {
   return has(kind) ? t(kind, { id, p }) : row.coder;
 }
 
+// Who coded, without a row: people by their name.
+function coderName(coder) {
+  const kind = coderKind(coder);
+  const id = coder.slice(kind.length + 1);
+  if (kind === "human" && id) return id;
+  const word = { rule: "rules", model: "models", human: "people" }[kind];
+  return word ? [t(word), id].filter(Boolean).join(" ") : coder;
+}
+
+// The first words of what a column holds: "Cohen's kappa (nominal, two coders)".
+function columnWord(column) {
+  return (both(column?.about) || column?.name || "").split(/[.;:]/)[0];
+}
+
 function sourceWord(row) {
   const kind = t(row.source_type);
   return row.source_name ? `${kind}: ${row.source_name}` : kind;

@@ -7,12 +7,15 @@ const agreementColumns = new Map((payload.tables.agreement?.columns ?? []).map((
 const measures = [...agreementColumns.keys()].filter((name) => agreementColumns.has(`${name}_low`) && agreementColumns.has(`${name}_high`));
 
 function coderPair(row) {
-  return `${row.coder_a} – ${row.coder_b}`;
+  return `${row.coder_a}\n${row.coder_b}`;
 }
 
-// The first words of what the column is: "Cohen's kappa (nominal, two coders)".
+function pairWord(pair) {
+  return pair.split("\n").map(coderName).join(" – ");
+}
+
 function measureWord(name) {
-  return (both(agreementColumns.get(name)?.about) || name).split(/[.;]/)[0];
+  return columnWord(agreementColumns.get(name)) || name;
 }
 
 function renderAgreement() {
@@ -32,7 +35,7 @@ function renderAgreementControls() {
   };
   show(
     "agreement-controls",
-    chooser("agreement-pair", t("agreement.pair"), pairs.map((pair) => [pair, pair]), agreementState.pair || pairs[0], (pair) => set({ pair })),
+    chooser("agreement-pair", t("agreement.pair"), pairs.map((pair) => [pair, pairWord(pair)]), agreementState.pair || pairs[0], (pair) => set({ pair })),
     measures.length > 1 && chooser("agreement-measure", t("agreement.measure"), measures.map((one) => [one, measureWord(one)]), agreementState.measure || AGREEMENT_MEASURE, (measure) => set({ measure })),
   );
 }
@@ -48,12 +51,12 @@ function agreementTable(list) {
   const names = [...agreementColumns.keys()].filter((name) => !bounds.has(name) && !own.has(name) && list.some((row) => row[name] !== null && row[name] !== ""));
   const cellOf = (row, name) => {
     const value = row[name];
-    if (typeof value !== "number") return value ?? "–";
+    if (typeof value !== "number") return has(value) ? t(value).toLowerCase() : (value ?? "–");
     if (!measures.includes(name)) return Number.isInteger(value) ? number(value) : number(value, 2);
     const [low, high] = [row[`${name}_low`], row[`${name}_high`]];
     return typeof low === "number" && typeof high === "number" ? [number(value, 2), el("span", { class: "soft" }, ` [${number(low, 2)}; ${number(high, 2)}]`)] : number(value, 2);
   };
-  const head = names.map((name) => el("th", { scope: "col", class: "number", title: both(agreementColumns.get(name).about) }, name));
+  const head = names.map((name) => el("th", { scope: "col", class: "number", title: both(agreementColumns.get(name).about) }, measureWord(name)));
   const line = (row) => el("tr", {}, el("th", { scope: "row" }, agreementWord(row)), names.map((name) => el("td", { class: "number" }, cellOf(row, name))));
   return el(
     "div",
@@ -61,12 +64,14 @@ function agreementTable(list) {
     el(
       "table",
       { class: "rows" },
-      el("caption", {}, `${t("agreement.caption")}: ${agreementState.pair}`),
+      el("caption", {}, `${t("agreement.caption")}: ${pairWord(agreementState.pair)}`),
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("code")), head)),
       el("tbody", {}, list.map(line)),
     ),
   );
 }
+
+const QUARTERS = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 
 function intervalPlot(list, measure) {
   const drawn = list.filter((row) => typeof row[measure] === "number");
@@ -75,7 +80,7 @@ function intervalPlot(list, measure) {
   const height = drawn.length * line + 8;
   const low = Math.min(0, ...drawn.map((row) => row[`${measure}_low`] ?? row[measure]));
   const x = (value) => left + ((value - low) / (1 - low)) * (width - left - 24);
-  const grid = [...new Set([low, 0, 0.25, 0.5, 0.75, 1])].flatMap((tick) => [
+  const grid = [...new Set([low, ...QUARTERS.filter((tick) => tick > low + 0.05)])].flatMap((tick) => [
     svg("line", { class: "grid", x1: x(tick), x2: x(tick), y1: 0, y2: height }),
     svg("text", { class: "tick", x: x(tick), y: height + 16, "text-anchor": "middle" }, number(tick, 2)),
   ]);

@@ -58,7 +58,7 @@ function renderQuotes() {
     "quotes-body",
     activeFilters(),
     cell && cellNotes(cell),
-    quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" ? "quotes.searched" : "quotes.none"),
+    quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" && !unreadWord(`${paper} ${code}`) ? "quotes.searched" : "quotes.none"),
     printing && quotes.length > QUOTES_PRINTED && el("p", {}, t("quotes.cut", { n: QUOTES_PRINTED })),
     pager(quotes.length, quotesState.from, QUOTES_PAGE, t("quotes"), (from) => {
       quotesState.from = from;
@@ -75,7 +75,7 @@ function filterWord(name, value) {
     code: codeLabel,
     assessment: (one) => assessmentWord(one),
     source: (one) => t(one),
-    coder: (one) => ({ rule: t("rules"), model: t("models"), human: t("people") })[one] ?? one,
+    coder: coderName,
     status: (one) => t(one),
   };
   return (words[name] ?? String)(value);
@@ -122,7 +122,7 @@ function cellNotes(row) {
 
 // What was searched for an empty cell, and the sentence that came nearest.
 function searchedNote(row) {
-  const outcome = has(`outcome.${row.outcome}`) ? t(`outcome.${row.outcome}`) : "";
+  const outcome = unreadWord(cellOf(row)); // that nothing was found stands where the quotes would be
   return el(
     "div",
     {},

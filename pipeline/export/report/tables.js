@@ -47,7 +47,7 @@ function rowsTable(name, list, caption) {
   const columns = payload.tables[name].columns.filter((column) => filled(column) && (!column.technical || column.name === "sentence_id"));
   const kind = (column) => (!column.text ? "number" : list.some((row) => row[column.name].length > LONG) ? "long" : undefined);
   const kinds = columns.map(kind);
-  const head = columns.map((column, place) => el("th", { scope: "col", title: both(column.about), class: kinds[place] }, column.name));
+  const head = columns.map((column, place) => el("th", { scope: "col", title: both(column.about), class: kinds[place] }, columnWord(column)));
   const line = (row) => el("tr", {}, columns.map((column, place) => el("td", { class: kinds[place] }, cellContent(column, row))));
   return el("table", { class: "rows" }, el("caption", {}, caption), el("thead", {}, el("tr", {}, head)), el("tbody", {}, list.map(line)));
 }
@@ -59,6 +59,7 @@ function cellContent(column, row) {
   if (column.name === "code") return codeLabel(value);
   if (column.name === "sentence_id" && codedSentences.has(value)) return el("a", { href: quotesHash({ sentence: value }), class: "sentence-id" }, value);
   if (["verdict", "assessment", "body", "conclusion"].includes(column.name) && value in SIGNS) return verdictTag(value, (row.code ?? "").split("/")[0]);
+  if (column.name === "outcome" && has(`outcome.${value}`)) return t(`outcome.${value}`);
   if (["status", "source_type"].includes(column.name)) return t(value);
   return value;
 }
