@@ -57,6 +57,13 @@ def test_the_panel_gives_reasons_and_meaning(browser: Browser, desk: Desk) -> No
     assert "Dinyatakan oleh <b>penulis</b></p>" in panel  # what told so is a word of the program's own
 
 
+def test_the_signs_of_a_chip_are_explained_with_the_keys(browser: Browser, desk: Desk) -> None:
+    page = browser.get(f"/paper/{desk.cards[0].name}")
+
+    assert "<dt>R · M · RM</dt><dd>diusulkan aturan, model, atau keduanya</dd>" in page
+    assert "<dt>.94</dt><dd>peluang menurut model" in page
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_a_code_is_explained_in_the_language_of_the_page(
     browser: Browser, desk: Desk, language: Language
