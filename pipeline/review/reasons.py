@@ -17,7 +17,11 @@ _OCR = re.compile(r"(?:^|; )ocr: ([\d.]+)$")
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One proposer of a code: a rule or a model; `like` is a coded sentence with the code, behind its id."""
+    """One proposer of a code: a rule or a model.
+
+    `like` is a coded sentence with the code, behind its id; "" where that is the sentence itself, as in
+    papers that the model has learnt from.
+    """
 
     by_rule: bool
     name: str
@@ -90,7 +94,7 @@ def read_reason(row: Evidence) -> Reason:
         sure=sure,
         cues=parts.get("cue", ""),
         others=parts.get("also", "") or parts.get("", ""),
-        like="" if by_rule else note.removeprefix("like "),
+        like="" if by_rule else _other(note.removeprefix("like "), row.text),
         ocr=ocr[1] if ocr else "",
     )
 
@@ -107,6 +111,17 @@ def _explained(
         )
     ]
     return Explained(item, code, dimension, reasons, highlighted(text, places))
+
+
+def _other(like: str, text: str) -> str:
+    """Return the example; "" if its letters, which may be cut, are those of the sentence."""
+    example, mine = _letters(like.partition(": ")[2]), _letters(text)
+    same = mine.startswith(example) if like.endswith("…") else mine == example
+    return "" if example and same else like
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _parts(note: str) -> Iterator[tuple[str, str]]:

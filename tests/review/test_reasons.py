@@ -30,6 +30,19 @@ def test_reads_what_a_model_says(note: str, sure: bool, like: str, ocr: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("like", "shown"),
+    [
+        ("k1: Rapat evaluasi  tahunan belum pernah diadakan oleh kedua pemerintah kota", ""),
+        ("k1: Rapat evaluasi tahunan belum pernah …", ""),
+        ("k1: Rapat evaluasi tahunan belum pernah", "k1: Rapat evaluasi tahunan belum pernah"),
+        ("k1: Rapat evaluasi bulanan belum …", "k1: Rapat evaluasi bulanan belum …"),
+    ],
+)
+def test_the_sentence_itself_is_no_example_of_what_it_is_like(like: str, shown: str) -> None:
+    assert read_reason(_row("model:m-1", f"sure; like {like}")).like == shown
+
+
+@pytest.mark.parametrize(
     ("note", "cues", "others"),
     [
         ("", "", ""),
