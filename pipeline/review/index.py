@@ -71,6 +71,11 @@ class Card:
         """What it is called in addresses of the page: a doc_id may hold any sign."""
         return self.sha256[:16]
 
+    @property
+    def paged(self) -> bool:
+        """True if it has pages: a text without any is read as one page that nobody can turn to."""
+        return self.pages > 1 or self.media_type == "application/pdf"
+
     def target(self, line: Line, code: str = "") -> Target:
         """Return what is decided on: the code on the whole sentence, or ("") the sentence itself."""
         return Target(self.sha256, line.start, line.end, code)

@@ -74,5 +74,6 @@ def test_findings_lead_to_their_sentences(desk: Desk) -> None:
     page = Browser(desk).enter().get("/overview/findings")
 
     assert f'href="/paper/{desk.cards[0].name}?s=1"' in page
+    assert ">ambon-2019, hasil</a>" in page
     assert "lain, Halaman 1" in page
     assert "Rapat &lt;b&gt;dua&lt;/b&gt; tahun." in page

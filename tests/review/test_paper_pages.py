@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def test_shows_each_sentence_with_its_codes(browser: Browser, desk: Desk) -> Non
     assert page.count('<article class="s') == len(TEXTS)
     assert "Keterbatasan anggaran" in page
     assert 'data-chosen="s0-0"' in page
+
+
+@pytest.mark.parametrize(
+    ("media_type", "where"), [("text/plain", "hasil"), ("application/pdf", "Halaman 1 · hasil")]
+)
+def test_a_page_is_named_only_where_the_paper_has_pages(tmp_path: Path, media_type: str, where: str) -> None:
+    desk = make_desk(tmp_path)
+    desk = replace(desk, cards=(replace(desk.cards[0], media_type=media_type),))
+    browser = Browser(desk).enter()
+
+    for path in ("/queue", _sentence(desk)):
+        assert f"surabaya-2020</a> · {where}" in browser.get(path)
 
 
 def test_markup_of_a_paper_is_text(browser: Browser, desk: Desk) -> None:
