@@ -1,17 +1,20 @@
 """Settle what coders differ in: by one of their words, or by one of one's own."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.core.decisions import Act, Action, Judgement, Status, Target
+from pipeline.core.decisions import Act, Action, Judgement, Key, Part, Status, Target, settle
 from pipeline.core.records import Assessment
 from pipeline.review.comparing import Question, find_questions
 from pipeline.review.deciding import proposal_of
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
+from pipeline.review.ledger import Held
+from pipeline.review.sessions import Session
 from pipeline.review.web import Form, Refusal
 
 
@@ -39,6 +42,40 @@ def differences(desk: Desk, *, settled: bool = False) -> dict[tuple[str, int], l
     for question in find_questions(desk, desk.cards):
         if question.differs and (settled or not question.judged):
             found.setdefault((question.card.doc_id, question.line.index), []).append(question)
+    return found
+
+
+def counted(desk: Desk, session: Session) -> Mapping[str, Held]:
+    """Return what counts as decided for whoever is at the page, by the hash of the paper.
+
+    For a coder that is what they decided; for a judge what is settled: judged, or said alike by all coders
+    who came to it, as it is in the tables.
+    """
+    if session.part is Part.CODER:
+        return desk.ledger.all_held(session.coder, session.part)
+    disputed = {(*place, one.code) for place, questions in differences(desk).items() for one in questions}
+    votes: dict[Key, Judgement] = {}
+    for coder, part in desk.ledger.people():
+        for sha256, held in desk.ledger.all_held(coder, part).items():
+            card = desk.by_sha.get(sha256)
+            for target, judgement in held.items() if card else ():
+                line = card and card.line_at(target.start)
+                if card and line and target.code and (card.doc_id, line.index, target.code) not in disputed:
+                    votes[coder, part, target] = judgement
+    found: dict[str, dict[Target, Judgement]] = {}
+    for target, one in settle(votes).items():
+        if not one.differing:
+            found.setdefault(target.sha256, {})[target] = one.judgement
+    return found
+
+
+def differing(desk: Desk, session: Session) -> Counter[str]:
+    """Return how many codes on sentences a judge is to settle, by doc_id; none for a coder."""
+    if session.part is Part.CODER:
+        return Counter()
+    found: Counter[str] = Counter()
+    for (doc_id, _), questions in differences(desk).items():
+        found[doc_id] += len(questions)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The work at a glance: the matrix as it stands by one person's decisions, and what is left by code."""
+"""The work at a glance: the matrix as it stands by what was decided, and what is left by code."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,8 @@ from pipeline.core.records import Assessment
 from pipeline.core.verdicts import verdict_of
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
-from pipeline.review.queueing import Entry, Filter, find_entries
+from pipeline.review.judging import counted, differing
+from pipeline.review.queueing import Entry, Filter, entries_of
 from pipeline.review.reading import OPEN
 from pipeline.review.sessions import Session
 
@@ -48,18 +49,22 @@ class CodeLeft:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of it: cells by doc_id and code of one dimension, the codes of all, and totals."""
+    """All of it: cells by doc_id and code of one dimension, the codes of all, and totals.
+
+    `differing` are the codes that a judge is to settle; they are among those that are open.
+    """
 
     codes: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
     left: tuple[CodeLeft, ...]
     open: int
     decided: int
+    differing: int
 
 
 def make_overview(desk: Desk, session: Session, dimension: str) -> Overview:
-    """Return the overview of what one person decided, its matrix that of a dimension."""
-    entries = find_entries(desk, session, Filter(order="paper", state=""))
+    """Return the overview of what a coder decided or, for a judge, of what is settled."""
+    entries = entries_of(desk, counted(desk, session), Filter(order="paper", state=""))
     states = {code: Counter[str]() for code in desk.codes}
     here: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
@@ -74,6 +79,7 @@ def make_overview(desk: Desk, session: Session, dimension: str) -> Overview:
         left=tuple(CodeLeft(code, counts) for code, counts in states.items() if counts),
         open=still_open,
         decided=sum(counts.total() for counts in states.values()) - still_open,
+        differing=differing(desk, session).total(),
     )
 
 

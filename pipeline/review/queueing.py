@@ -58,8 +58,15 @@ class Entry:
 
 
 def find_entries(desk: Desk, session: Session, wanted: Filter) -> list[Entry]:
-    """Return what the filter lets through, in its order; what is alike there is in the order of the text."""
-    held = desk.ledger.all_held(session.coder, session.part)
+    """Return what the filter lets through of what one person has before them, in its order."""
+    return entries_of(desk, desk.ledger.all_held(session.coder, session.part), wanted)
+
+
+def entries_of(desk: Desk, held: Mapping[str, Held], wanted: Filter) -> list[Entry]:
+    """Return what the filter lets through, in its order; what is alike there is in the order of the text.
+
+    `held` is what was decided, by the hash of the paper.
+    """
     entries = [
         entry
         for card in desk.cards

@@ -2,10 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.core.decisions import Part
 from pipeline.core.findings import AuditFinding, Place
 from pipeline.core.records import Assessment, Span
 from pipeline.review.desk import Desk
 from pipeline.review.overview import Cell, make_overview
+from pipeline.review.progress import paper_progress
 from pipeline.review.sessions import Session
 from tests.review.desks import TEXTS, Browser, make_desk, make_paper
 
@@ -57,6 +59,28 @@ def test_the_matrix_follows_one_s_decisions(desk: Desk) -> None:
         "rejected": 1,
         "open": 1,
     }
+
+
+def test_a_judge_sees_what_is_settled_and_what_differs(desk: Desk) -> None:
+    rina, name = Browser(desk).enter(), desk.cards[0].name
+    budi = Browser(desk, app=rina.app).enter("Budi")
+    judge = Browser(desk, app=rina.app).enter("Sari", "judge")
+    for coder, do in ((rina, "accept"), (budi, "reject")):
+        coder.post(f"/paper/{name}/s/0", do=do, code="indikator/evaluasi")
+        coder.post(f"/paper/{name}/s/1", do="reject", code="hambatan/anggaran")
+    sari = Session(coder="Sari", part=Part.JUDGE)
+
+    before = make_overview(desk, sari, "indikator")
+    assert (before.decided, before.differing, before.open) == (1, 1, 7)
+    assert [(one.decided, one.differing) for one in paper_progress(desk, sari)] == [(1, 1), (0, 0)]
+    assert "1 berbeda" in judge.get("/")
+    assert "<b>1</b> diputus ·" in judge.get("/overview")
+    judge.post(f"/judge/{name}/0", do="reject", code="indikator/evaluasi")
+
+    after = make_overview(desk, sari, "indikator")
+    assert (after.decided, after.differing, after.open) == (2, 0, 6)
+    assert after.cells[("ambon-2019", "indikator/evaluasi")].verdict == "none"
+    assert "berbeda" not in rina.get("/overview")
 
 
 def test_the_overview_is_shown_for_each_dimension(desk: Desk) -> None:
