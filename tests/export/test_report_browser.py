@@ -317,6 +317,7 @@ def test_a_list_is_turned_page_by_page(watched: Watched, report: Path) -> None:
     expect(page.locator("#quotes-title")).to_be_focused()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_ears_and_eyes_find_no_serious_fault(browser: Browser, report: Path, width: str, scheme: str) -> None:

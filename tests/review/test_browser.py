@@ -328,9 +328,8 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1400, "light"), pytest.param(390, "dark", marks=pytest.mark.long)]
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
 def test_no_serious_fault_for_those_who_cannot_see_or_use_a_mouse(
     room: Room, width: int, scheme: str
 ) -> None:
