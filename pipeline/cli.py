@@ -16,8 +16,10 @@ from pipeline.cli_review import review
 from pipeline.core.errors import PipelineError
 from pipeline.core.settings import default_configs, default_model
 from pipeline.options import (
+    DEFAULT_CACHE,
     DEFAULT_DECISIONS,
     DEFAULT_PAPERS,
+    DEFAULT_TABLES,
     AsJson,
     Cache,
     Configs,
@@ -61,9 +63,9 @@ def main() -> None:
 @app.command()
 def extract(
     papers: Papers = None,
-    out: Out = Path("corpus/tables"),
+    out: Out = DEFAULT_TABLES,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
     jobs: Jobs = 0,
     decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
@@ -79,10 +81,10 @@ def extract(
 @app.command()
 def code(
     papers: Papers = None,
-    out: Out = Path("corpus/tables"),
+    out: Out = DEFAULT_TABLES,
     model: Model = None,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
     jobs: Jobs = 0,
     decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
@@ -110,7 +112,7 @@ def train(
     ] = None,
     decisions: Decisions = DEFAULT_DECISIONS,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
     as_json: AsJson = False,
 ) -> None:
     """Fit a model to coded sentences and say what it is worth on documents that it has not seen."""
@@ -140,7 +142,7 @@ def next_sentences(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write them to this CSV file.")] = None,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
     as_json: AsJson = False,
 ) -> None:
     """Propose the sentences whose coding by hand would teach the model the most."""
@@ -171,12 +173,12 @@ def show(
     papers: Annotated[
         list[Path] | None, typer.Option("--papers", help="Files or folders to look for DOC in.")
     ] = None,
-    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables that hold the ids.")] = Path(
-        "corpus/tables"
-    ),
+    tables: Annotated[
+        Path, typer.Option("--tables", help="Folder of the tables that hold the ids.")
+    ] = DEFAULT_TABLES,
     dpi: Annotated[int, typer.Option("--dpi", help="Dots per inch of the picture.", min=20, max=1200)] = 150,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
 ) -> None:
     """Show where a quote stands: its words in their context, and a picture of the page with them marked."""
     from pipeline.show import find_place, write_pictures
@@ -195,9 +197,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="Coded sentences (JSONL).")] = Path(
         "corpus/gold/seed_sentences.jsonl"
     ),
-    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables to score.")] = Path(
-        "corpus/tables"
-    ),
+    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables to score.")] = DEFAULT_TABLES,
     coder: Annotated[
         list[str] | None, typer.Option("--coder", help="Count only coders with this prefix, e.g. rule:")
     ] = None,
@@ -231,9 +231,9 @@ def agree(
         str, typer.Argument(metavar="A", help="A coder, a folder of tables, or coded sentences.")
     ],
     second: Annotated[str, typer.Argument(metavar="B", help="The same.")],
-    tables: Annotated[Path, typer.Option("--tables", help="Folder of the tables that coders are in.")] = Path(
-        "corpus/tables"
-    ),
+    tables: Annotated[
+        Path, typer.Option("--tables", help="Folder of the tables that coders are in.")
+    ] = DEFAULT_TABLES,
     decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
 ) -> None:

@@ -2,14 +2,16 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.core.settings import default_configs, default_model
 from pipeline.options import (
+    DEFAULT_CACHE,
     DEFAULT_DECISIONS,
     DEFAULT_PAPERS,
+    DEFAULT_TABLES,
     AsJson,
     Cache,
     Configs,
@@ -17,15 +19,14 @@ from pipeline.options import (
     Jobs,
     Model,
     Out,
+    PapersOption,
     end,
     progress_bar,
 )
 
-PapersOption = Annotated[
-    list[Path] | None,
-    typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
-]
-DEFAULT_TABLES = Path("corpus/tables")
+if TYPE_CHECKING:
+    from pipeline.tools import Tools
+
 Tables = Annotated[Path, typer.Option("--tables", help="Folder of the tables.")]
 audit_app = typer.Typer(help="Hold the papers, the coding and the tables against each other.")
 
@@ -37,7 +38,7 @@ def audit(
     out: Out = DEFAULT_TABLES,
     model: Model = None,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
     jobs: Jobs = 0,
     decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,
@@ -49,10 +50,8 @@ def audit(
     if context.invoked_subcommand:
         return
     from pipeline.auditing import audit_corpus
-    from pipeline.results import made_by_model
-    from pipeline.tools import Tools
 
-    tools = Tools(configs or default_configs(), model or (default_model() if made_by_model(out) else None))
+    tools = _tools_for(out, model, configs)
     with progress_bar(quiet=as_json) as advance:
         report = audit_corpus(papers or DEFAULT_PAPERS, out, cache, tools, jobs, advance, decisions)
     if as_json:
@@ -61,6 +60,14 @@ def audit(
         for line in report.lines():
             typer.echo(line)
     end(report.failures)
+
+
+def _tools_for(tables: Path, model: Path | None, configs: Path | None) -> "Tools":
+    """Return the tools with the model that is named, else the usual one if it had a part in the tables."""
+    from pipeline.results import made_by_model
+    from pipeline.tools import Tools
+
+    return Tools(configs or default_configs(), model or (default_model() if made_by_model(tables) else None))
 
 
 @audit_app.command("verify")
@@ -74,11 +81,9 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Follow every row back to the bytes of its source, and read each quote again; exit code 1 if broken."""
-    from pipeline.results import made_by_model
-    from pipeline.tools import Tools
     from pipeline.verifying import verify_tables
 
-    tools = Tools(configs or default_configs(), model or (default_model() if made_by_model(tables) else None))
+    tools = _tools_for(tables, model, configs)
     with progress_bar(quiet=as_json) as advance:
         report = verify_tables(tables, papers or DEFAULT_PAPERS, decisions, tools, jobs, advance)
     if as_json:

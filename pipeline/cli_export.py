@@ -9,6 +9,7 @@ import typer
 from pipeline.core.codebook import Language
 from pipeline.core.settings import default_configs
 from pipeline.options import (
+    DEFAULT_CACHE,
     DEFAULT_DECISIONS,
     DEFAULT_PAPERS,
     AsJson,
@@ -17,6 +18,7 @@ from pipeline.options import (
     Decisions,
     Jobs,
     Model,
+    PapersOption,
     end,
     progress_bar,
 )
@@ -26,10 +28,7 @@ def export(
     name: Annotated[
         str, typer.Argument(metavar="FORMAT", help="What to write; without it, the formats are listed.")
     ] = "",
-    papers: Annotated[
-        list[Path] | None,
-        typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
-    ] = None,
+    papers: PapersOption = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -41,7 +40,7 @@ def export(
     ] = Language.ID,
     model: Model = None,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
     jobs: Jobs = 0,
     decisions: Decisions = DEFAULT_DECISIONS,
     as_json: AsJson = False,

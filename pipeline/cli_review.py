@@ -7,24 +7,32 @@ from typing import Annotated
 import typer
 
 from pipeline.core.settings import default_configs, default_model
-from pipeline.options import DEFAULT_DECISIONS, DEFAULT_PAPERS, Cache, Configs, Jobs, Model, progress_bar
+from pipeline.options import (
+    DEFAULT_CACHE,
+    DEFAULT_DECISIONS,
+    DEFAULT_PAPERS,
+    DEFAULT_TABLES,
+    Cache,
+    Configs,
+    Jobs,
+    Model,
+    PapersOption,
+    progress_bar,
+)
 
 PORT = 8765
 
 
 def review(
-    papers: Annotated[
-        list[Path] | None,
-        typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
-    ] = None,
+    papers: PapersOption = None,
     port: Annotated[int, typer.Option("--port", help="0 takes any free one.", min=0, max=65535)] = PORT,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
-    out: Annotated[Path, typer.Option("--out", "-o", "--tables", help="Folder for the tables.")] = Path(
-        "corpus/tables"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", "--tables", help="Folder for the tables.")
+    ] = DEFAULT_TABLES,
     model: Model = None,
     configs: Configs = None,
-    cache: Cache = Path("corpus/build"),
+    cache: Cache = DEFAULT_CACHE,
     jobs: Jobs = 0,
     decisions: Annotated[
         Path, typer.Option("--decisions", help="Log of decisions, made if it is not there.")

@@ -61,18 +61,22 @@ class KeptPapers:
         """Yield the papers that could be read and coded."""
         for outcome in self.outcomes:
             if outcome.failure is None:
-                yield Paper(self.read(outcome), self.coded(outcome), self.decisions(outcome))
+                read = self.read(outcome)
+                yield Paper(read, self.coded(outcome, read), self.decisions(outcome))
 
     def read(self, outcome: Outcome) -> ReadPaper:
         """Return the paper's text; raises DocumentError if the cache lost it."""
         return _there(self.store.get("text", outcome.text_key, ReadPaper), outcome)
 
-    def coded(self, outcome: Outcome) -> CodedPaper:
-        """Return what rules, model and people find in it; raises DocumentError if the cache lost it."""
+    def coded(self, outcome: Outcome, read: ReadPaper | None = None) -> CodedPaper:
+        """Return what rules, model and people find in it; raises DocumentError if the cache lost it.
+
+        Its text is read for what people decided, unless it is given.
+        """
         coded = _there(self.store.get("coded", outcome.coded_key, CodedPaper), outcome)
         if not any(target.sha256 == outcome.paper.source.sha256 for _, _, target in self.verdicts.held):
             return coded
-        decided = self._decide(outcome, coded)
+        decided = self._decide(coded, read or self.read(outcome))
         codes = [row.code for row in coded.matrix]
         matrix = tuple(build_matrix(outcome.paper.source.doc_id, codes, decided.evidence))
         return replace(coded, evidence=decided.evidence, matrix=matrix)
@@ -87,11 +91,11 @@ class KeptPapers:
         for outcome in self.outcomes:
             if outcome.failure is None:
                 coded = _there(self.store.get("coded", outcome.coded_key, CodedPaper), outcome)
-                for target in self._decide(outcome, coded).lost:
+                for target in self._decide(coded, self.read(outcome)).lost:
                     yield outcome.paper.source.doc_id, target
 
-    def _decide(self, outcome: Outcome, coded: CodedPaper) -> Decided:
-        read, verdicts = self.read(outcome), self.verdicts
+    def _decide(self, coded: CodedPaper, read: ReadPaper) -> Decided:
+        verdicts = self.verdicts
         return apply_decisions(
             read.document,
             read.sentences,

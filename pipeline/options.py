@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.tools import Tools
 
 DEFAULT_PAPERS = [Path("corpus/papers")]
+DEFAULT_TABLES = Path("corpus/tables")
+DEFAULT_CACHE = Path("corpus/build")
 
 Configs = Annotated[
     Path | None,
@@ -22,6 +24,10 @@ Configs = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables.")]
 Papers = Annotated[list[Path] | None, typer.Argument(help="Files or folders; default: corpus/papers.")]
+PapersOption = Annotated[
+    list[Path] | None,
+    typer.Option("--papers", help="Files or folders, again for more; default: corpus/papers."),
+]
 Cache = Annotated[Path, typer.Option("--cache", help="Folder for what is kept between runs.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes at once; 0: one per core.", min=0)]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done for each paper.")]
