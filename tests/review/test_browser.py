@@ -41,7 +41,9 @@ class Room:
         context.on("request", lambda request: self._note(request.url))
         page = context.new_page()
         page.goto(f"{self.address}/enter?token={TOKEN}")
-        page.get_by_label("Nama").fill(coder)
+        name = page.get_by_label("Nama")
+        expect(name).to_be_focused()  # filled before, the browser complains that its autofocus came too late
+        name.fill(coder)
         if part == "judge":
             page.get_by_label("Penengah.").check()
         page.keyboard.press("Enter")
