@@ -22,6 +22,16 @@ from pipeline.core.records import Page, Passage, Role, Slot
 
 _COLUMNS = 63  # more a table in Word cannot have; a file that says otherwise was tampered with
 _HEADING_STYLE = re.compile(r"^(?:heading|judul|title)\s*(\d)?", re.IGNORECASE)
+_CONTENTS_STYLE = re.compile(r"(?:toc\s*\d|table of (?:figures|authorities))", re.IGNORECASE)
+
+# What wraps text that a reader sees: citations and bibliographies of Mendeley and Zotero are content
+# controls, accepted and pending insertions are `ins`. python-docx steps over all of them.
+_WRAPPERS = tuple(
+    qn(f"w:{name}") for name in "sdt sdtContent ins moveTo smartTag customXml fldSimple".split()
+)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What is no text of the paper: deleted words, and a second copy of a text box for old readers.
+_UNSEEN = (qn("w:del"), qn("w:moveFrom"), qn("w:sdtPr"), qn("w:sdtEndPr"), _FALLBACK)
 
 
 def read_docx(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
@@ -37,9 +47,23 @@ def read_docx(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
         raise DocumentError(message, hint="open it in Word or LibreOffice and save it as .docx") from None
     if document.element.tag != qn("w:document"):
         raise DocumentError("no Word file, but for its ending", hint="give it the ending of what it is")
+    _unwrap(document.element)
     passages = tuple(_passages(document))
     last = max((passage.page for passage in passages), default=1)
     return tuple(Page(number) for number in range(1, last + 1)), passages
+
+
+def _unwrap(root: etree._Element) -> None:
+    """Put what content controls, insertions and the like hold in their place, and take out what is unseen."""
+    for element in list(root.iter(*_UNSEEN)):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)  # Word sets no text behind an element
+    for element in list(root.iter(*_WRAPPERS)):
+        parent = element.getparent()
+        if parent is not None:
+            at = parent.index(element)
+            parent[at : at + 1] = list(element)
 
 
 def _passages(document: DocxDocument) -> Iterator[Passage]:
@@ -114,6 +138,8 @@ def _role(paragraph: Paragraph) -> tuple[Role, int | None]:
     heading = _HEADING_STYLE.match(style)
     if heading:
         return Role.HEADING, int(heading[1] or 1)
+    if _CONTENTS_STYLE.match(style):
+        return Role.TABLE, None  # the table of contents opens no chapter
     if style.lower().startswith("caption"):
         return Role.CAPTION, None
     if style.lower().endswith("quote"):
