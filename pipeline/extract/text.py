@@ -1,13 +1,15 @@
-"""Read plain text and Markdown: bytes to passages, one a paragraph; a form feed starts a new page."""
+"""Read plain text and Markdown: bytes to passages, one a paragraph or cell; a form feed starts a new page."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from charset_normalizer import from_bytes
 
 from pipeline.core.errors import DocumentError
-from pipeline.core.records import Page, Passage, Role
+from pipeline.core.records import Page, Passage, Role, Slot
+from pipeline.extract.markdown_tables import cut_table, find_tables
 
 # Emphasis opens before and closes after a non-space, and never inside a word.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![\w*])")
@@ -33,13 +35,11 @@ def read_text(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     Raises DocumentError if the bytes are not UTF-8 (or UTF-16 with its mark).
     """
     text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
-    passages: list[Passage] = []
     sheets = text.split("\f")
-    for number, sheet in enumerate(sheets, start=1):
-        for paragraph in _paragraphs(sheet):
-            passage = _passage(paragraph, number)
-            if passage:
-                passages.append(passage)
+    tables = itertools.count()
+    passages = [
+        passage for page, sheet in enumerate(sheets, start=1) for passage in _sheet(sheet, page, tables)
+    ]
     return tuple(Page(number) for number in range(1, len(sheets) + 1)), tuple(_mark_notes(passages))
 
 
@@ -83,8 +83,29 @@ def _mark_notes(passages: list[Passage]) -> Iterator[Passage]:
         yield passage
 
 
-def _paragraphs(sheet: str) -> list[str]:
+def _sheet(sheet: str, page: int, tables: Iterator[int]) -> Iterator[Passage]:
+    """Yield the passages of a page, tables cell by cell; `tables` numbers those of the file."""
     lines = [line.rstrip() for line in sheet.split("\n")]
+    done = 0
+    for place in [*find_tables(lines), range(len(lines), len(lines))]:
+        for paragraph in _paragraphs(lines[done : place.start]):
+            yield from _passage(paragraph, page)
+        yield from _cells(lines[place.start : place.stop], page, tables)
+        done = place.stop
+
+
+def _cells(lines: Sequence[str], page: int, tables: Iterator[int]) -> Iterator[Passage]:
+    if not lines:
+        return
+    table, rows = next(tables), cut_table(lines)
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            slot = Slot(table, row, column, 1, 1, len(rows), len(rows[0]))
+            for passage in _passage(cell, page):
+                yield replace(passage, role=Role.TABLE, level=None, marks=(), slot=slot)
+
+
+def _paragraphs(lines: Sequence[str]) -> list[str]:
     filled = [line for line in lines if line.strip()]
     if filled and sum(map(len, filled)) / len(filled) >= _LONG_LINE:
         return filled
@@ -99,8 +120,8 @@ def _paragraphs(sheet: str) -> list[str]:
     return ["\n".join(paragraph) for paragraph in paragraphs if paragraph]
 
 
-def _passage(paragraph: str, page: int) -> Passage | None:
-    """Return the paragraph as one line without markup; None if it holds no letter or digit."""
+def _passage(paragraph: str, page: int) -> Iterator[Passage]:
+    """Yield the paragraph as one line without markup, unless it holds no letter or digit."""
     heading = _HASHES.match(paragraph.strip())
     role, level = (Role.HEADING, len(heading[1])) if heading else (Role.BODY, None)
     text = heading[2] if heading else paragraph
@@ -110,12 +131,13 @@ def _passage(paragraph: str, page: int) -> Passage | None:
     text = re.sub(r"(?<=\w)-\n\s*(?=\w)", "-", text)
     text = strip_markup(" ".join(text.split()))
     if not any(character.isalnum() for character in text):
-        return None
+        return
     note = _NOTE.match(text)
     if note:
-        return Passage(f"{note[1]} {text[note.end() :]}", page, Role.FOOTNOTE)
+        yield Passage(f"{note[1]} {text[note.end() :]}", page, Role.FOOTNOTE)
+        return
     text, marks = _take_marks(text)
-    return Passage(text, page, role, level, marks=marks)
+    yield Passage(text, page, role, level, marks=marks)
 
 
 def _take_marks(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
