@@ -24,7 +24,7 @@ from pipeline.core.schema import Row
 from pipeline.core.tables import TABLES
 from pipeline.core.verdicts import REJECTED, trust
 from pipeline.export.text_tables import read_csv
-from pipeline.kept import read_verdicts
+from pipeline.kept import read_log
 
 _HINT = (
     "a coder of the evidence table (human:NAME, rule, model, rule:ID), a folder of tables, "
@@ -65,7 +65,7 @@ def _named_coding(name: str, tables: Path, log: Path) -> Coding:
     units = [unit_of_row(row) for row in _rows(tables, "sentences")]
     evidence = _rows(tables, "evidence")
     doc_of = {str(row["sha256"]): str(row["doc_id"]) for row in documents if row["status"] == "ok"}
-    people = human_codings(units, read_verdicts(log).decisions, doc_of)
+    people = human_codings(units, read_log(log), doc_of)
     if name in people:
         return people[name]
     coders = {str(row["coder"]) for row in evidence}
@@ -122,6 +122,7 @@ def agree_plain(pair: Pair) -> dict[str, object]:
         "seen": {"a": pair.seen_a, "b": pair.seen_b, "both": pair.agreed[0].sentences},
         "kappa": "Cohen's kappa, two coders, nominal",
         "alpha": "Krippendorff's alpha, nominal, missing values allowed",
+        "lost": dict(pair.lost),
         "intervals": f"95%, bootstrap over {pair.drawn}",
         "codes": {one.code: _plain(one) for one in pair.agreed},
     }
@@ -153,6 +154,8 @@ def agree_lines(pair: Pair) -> Iterator[str]:
     pooled = pair.agreed[0]
     yield f"A {pair.coder_a}: {pair.seen_a} sentences; B {pair.coder_b}: {pair.seen_b} sentences"
     yield f"both saw {pooled.sentences}, in {pair.documents} documents"
+    for name, count in pair.lost.items():
+        yield f"{name}: the words of {count} decisions are gone; kotakembar audit lists them in recheck.csv"
     heads = "  ".join(f"{head:16}" for head in ("percent", "kappa", "alpha", "AC1", "overlap"))
     yield f"{'':34} both    A    B  share  {heads}".rstrip()
     for one in (*pair.agreed[1:], pooled):

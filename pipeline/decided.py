@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pipeline.classify.samples import Coded
 from pipeline.coding.decisions import apply_decisions
-from pipeline.core.decisions import Status
+from pipeline.core.decisions import Decision, Status
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import ReadPaper
 from pipeline.core.verdicts import counted
 from pipeline.corpus import read_again
 from pipeline.ingest.register import register
-from pipeline.kept import Verdicts, read_verdicts
+from pipeline.kept import read_verdicts
 from pipeline.run import Tagged, make_samples, tag_paper
 from pipeline.tools import Tools
 
@@ -26,21 +26,20 @@ def read_decided(papers: Sequence[Path], log: Path, cache: Path, tools: Tools) -
     there, no code is uncertain, and coders do not differ. Raises DocumentError where a paper cannot be read.
     """
     verdicts = read_verdicts(log)
-    decided = {target.sha256 for _, _, target in verdicts.held}
-    registered, _ = register(papers) if decided else ((), ())
+    registered, _ = register(papers) if verdicts.by_paper else ((), ())
     coded: list[Coded] = []
     for paper in registered:
-        if paper.source.sha256 in decided and not paper.same_as:
+        decisions = verdicts.by_paper.get(paper.source.sha256)
+        if decisions and not paper.same_as:
             read = read_again(paper, cache, tools)
-            coded += _coded(read, tag_paper(read, tools), verdicts, tools)
+            coded += _coded(read, tag_paper(read, tools), decisions, tools)
     return coded
 
 
-def _coded(read: ReadPaper, tagged: Tagged, verdicts: Verdicts, tools: Tools) -> Iterator[Coded]:
+def _coded(read: ReadPaper, tagged: Tagged, decisions: Sequence[Decision], tools: Tools) -> Iterator[Coded]:
     document = read.document
-    decided = apply_decisions(
-        document, read.sentences, tagged.evidence, tagged.said.values(), verdicts.held, verdicts.quotes
-    )
+    said = tagged.said.values()
+    decided = apply_decisions(document, read.sentences, tagged.evidence, said, decisions)
     rows: dict[str, list[Evidence]] = defaultdict(list)
     for row in decided.evidence:
         rows[row.sentence_id].append(row)

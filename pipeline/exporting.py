@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import combinations
+from itertools import chain, combinations
 from math import isnan
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.audit.agreement import agreement
 from pipeline.core.codebook import Codebook, Language
-from pipeline.core.decisions import HELD, Judgement, Key, Part, Target
+from pipeline.core.decisions import HELD, Judgement, Key, Part, Target, judgements
 from pipeline.core.errors import ConfigError
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
@@ -239,7 +239,12 @@ def export_corpus(
     path, write = find_writer(name, out)
     _, kept, failures = work_corpus(papers, cache, tools, jobs, progress, log)
     read = tuple(kept)
-    material = Material(read, tools.codebook, language, lambda: _facts(tools, failures, kept.verdicts.held))
+    material = Material(
+        read,
+        tools.codebook,
+        language,
+        lambda: _facts(tools, failures, judgements(chain.from_iterable(kept.verdicts.by_paper.values()))),
+    )
     return ExportReport((path, *write(path, material)), len(read), failures)
 
 

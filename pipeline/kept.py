@@ -1,16 +1,18 @@
 """The papers that a run has kept, read again from the cache one by one, with what people decided since."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.coding.decisions import Decided, apply_decisions
+from pipeline.coding.decisions import apply_decisions
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.decision_log import DecisionLog
-from pipeline.core.decisions import Decision, Judgement, Key, Target, judgements
+from pipeline.core.decisions import Decision
 from pipeline.core.errors import DocumentError
 from pipeline.core.paper import CodedPaper, Paper, ReadPaper
+from pipeline.core.quotes import pieces, stand_now
 from pipeline.core.records import Failure
 from pipeline.core.store import Store
 from pipeline.ingest.register import Registered
@@ -31,22 +33,29 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What people hold, the words they decided on, all they did, and a key of it ("" for nothing)."""
+    """What people decided, by the hash of the paper in the order of the log; a key of it, "" for nothing."""
 
-    held: Mapping[Key, Judgement] = field(default_factory=dict)
-    quotes: Mapping[Target, str] = field(default_factory=dict)
-    decisions: tuple[Decision, ...] = ()
+    by_paper: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     key: str = ""
 
 
 def read_verdicts(log: Path | None) -> Verdicts:
     """Return what the log says; nothing where there is none. Raises ConfigError if it is no log."""
+    decisions = read_log(log)
+    by_paper: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        by_paper[decision.act.target.sha256].append(decision)
+    return Verdicts(
+        {sha256: tuple(mine) for sha256, mine in by_paper.items()}, decisions[-1].hash if decisions else ""
+    )
+
+
+def read_log(log: Path | None) -> tuple[Decision, ...]:
+    """Return all decisions in their order; none where there is no log. Raises ConfigError if it is none."""
     if log is None or not log.is_file():
-        return Verdicts()
+        return ()
     with DecisionLog(log) as opened:
-        decisions = opened.decisions()
-    quotes = {decision.act.target: decision.act.quote for decision in decisions}
-    return Verdicts(judgements(decisions), quotes, decisions, decisions[-1].hash if decisions else "")
+        return opened.decisions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +83,32 @@ class KeptPapers:
         Its text is read for what people decided, unless it is given.
         """
         coded = _there(self.store.get("coded", outcome.coded_key, CodedPaper), outcome)
-        if not any(target.sha256 == outcome.paper.source.sha256 for _, _, target in self.verdicts.held):
+        decisions = self.decisions(outcome)
+        if not decisions:
             return coded
-        decided = self._decide(coded, read or self.read(outcome))
+        read = read or self.read(outcome)
+        decided = apply_decisions(
+            read.document, read.sentences, coded.evidence, coded.attributions, decisions
+        )
         codes = [row.code for row in coded.matrix]
         matrix = tuple(build_matrix(outcome.paper.source.doc_id, codes, decided.evidence))
         return replace(coded, evidence=decided.evidence, matrix=matrix)
 
     def decisions(self, outcome: Outcome) -> tuple[Decision, ...]:
         """Return what was decided on the paper, in the order of the log."""
-        sha256 = outcome.paper.source.sha256
-        return tuple(one for one in self.verdicts.decisions if one.act.target.sha256 == sha256)
+        return self.verdicts.by_paper.get(outcome.paper.source.sha256, ())
 
-    def lost(self) -> Iterator[tuple[str, Target]]:
-        """Yield doc_id and target of the decisions whose words the papers no longer hold."""
+    def lost(self) -> Iterator[tuple[str, Decision]]:
+        """Yield doc_id and decision of those in force whose words the papers no longer hold."""
         for outcome in self.outcomes:
-            if outcome.failure is None:
-                coded = _there(self.store.get("coded", outcome.coded_key, CodedPaper), outcome)
-                for target in self._decide(coded, self.read(outcome)).lost:
-                    yield outcome.paper.source.doc_id, target
+            if outcome.failure is None and (decisions := self.decisions(outcome)):
+                for one in lost_in(self.read(outcome), decisions):
+                    yield outcome.paper.source.doc_id, one
 
-    def _decide(self, coded: CodedPaper, read: ReadPaper) -> Decided:
-        verdicts = self.verdicts
-        return apply_decisions(
-            read.document,
-            read.sentences,
-            coded.evidence,
-            coded.attributions,
-            verdicts.held,
-            verdicts.quotes,
-        )
+
+def lost_in(read: ReadPaper, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions on a paper that are in force and whose words it no longer holds."""
+    return stand_now(decisions, pieces(read.sentences)).lost
 
 
 def _there(record: Record | None, outcome: Outcome) -> Record:

@@ -2,6 +2,7 @@
 
 import json
 import platform
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -77,6 +78,7 @@ def write_results(
         *write_workbook(out / WORKBOOK, sources, codebook_rows(tools.codebook), about),
         *_same_notices(kept),
         *_scan_notices(kept, tools),
+        *_lost_notices(kept),
     ]
     results = Results(counts, tuple(notices), written=True)
     _write_report(out, key, registered, failures, tools, results, kept.verdicts.key)
@@ -214,3 +216,10 @@ def _scan_notices(kept: KeptPapers, tools: Tools) -> Iterator[str]:
     for outcome in kept.outcomes:
         if outcome.failure is None:
             yield from scan_notices(kept.read(outcome).document, installed=tools.ocr is not None)
+
+
+def _lost_notices(kept: KeptPapers) -> Iterator[str]:
+    """Yield for each paper how many decisions are not in the tables, as no sentence holds their words."""
+    counts = Counter(doc_id for doc_id, _ in kept.lost())
+    for doc_id, count in counts.items():
+        yield f"{doc_id}: the words of {count} decisions are gone; kotakembar audit lists them in recheck.csv"

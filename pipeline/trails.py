@@ -16,7 +16,7 @@ from pipeline.core.tables import TABLES
 from pipeline.core.trail_tables import DOSSIER, DRIFT
 from pipeline.export.parquet_tables import write_parquet
 from pipeline.export.text_tables import read_csv, write_csv
-from pipeline.kept import read_verdicts
+from pipeline.kept import read_log
 from pipeline.results import REPORT
 
 
@@ -91,5 +91,5 @@ def write_drift(old: Path, new: Path, log: Path) -> Drift:
     rows = DRIFT.sorted(drift_rows(before, after))
     write_csv(new / f"{DRIFT.name}.csv", DRIFT, rows)
     write_parquet(new / f"{DRIFT.name}.parquet", DRIFT, rows)
-    again = Counter(one.act.target.code for one, _, _ in outdated(read_verdicts(log).decisions, after.codes))
+    again = Counter(one.act.target.code for one, _, _ in outdated(read_log(log), after.codes))
     return Drift(before, after, tuple(rows), dict(sorted(again.items())))

@@ -140,7 +140,7 @@ def _follow(
     people = people_of(decisions, {sha256: doc_id for doc_id, sha256 in sha_of.items()})
     model = tools.model[1] if tools.model else ""
     broken += check_evidence(there, sha_of, sentences, tools.rule_keys.keys(), model, people)
-    lost = {target for _, target in fresh.kept.lost()}
+    lost = {one.act.target for _, one in fresh.kept.lost()}
     broken += check_decisions(decisions, sources.keys(), lost, str(report.get("decisions", "")), log.name)
     return broken
 

@@ -1,6 +1,7 @@
 """`kotakembar agree`: people, rules, tables and files of coded sentences held against each other."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +146,25 @@ def test_without_decisions_the_table_is_empty(folder: Path, tmp_path: Path, few_
     audit_corpus([folder / "danau.txt"], tables, folder / "build", Tools(few_rules), 1, lambda _: None, None)
 
     assert list(read_csv(tables / "agreement.csv", AGREEMENT)) == []
+
+
+def test_decisions_on_a_text_that_was_read_otherwise_count_and_lost_ones_are_told(
+    folder: Path, tmp_path: Path
+) -> None:
+    with DecisionLog(folder / "decisions.sqlite") as log:
+        acts = [(one.coder, one.act) for one in log.decisions()]
+    with DecisionLog(tmp_path / "moved.sqlite") as log:
+        for coder, act in acts:
+            log.append(coder, [replace(act, target=replace(act.target, start=2, end=act.target.end + 64))])
+        log.append("budi", [replace(acts[0][1], quote="Kalimat yang tidak ada di sana.")])
+    places = ["--tables", str(folder / "tables"), "--decisions"]
+    command = ["agree", "human:dina", "human:budi", *places]
+
+    was, now = (
+        CliRunner().invoke(app, [*command, str(log)]).stdout.splitlines()
+        for log in (folder / "decisions.sqlite", tmp_path / "moved.sqlite")
+    )
+
+    told = "human:budi: the words of 1 decisions are gone; kotakembar audit lists them in recheck.csv"
+    assert told in now
+    assert [line for line in now if line != told] == was

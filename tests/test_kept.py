@@ -1,6 +1,7 @@
 """Papers of a run, read again with what people decided since."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from pipeline.core.decisions import Act, Action, Judgement, Status, Target
 from pipeline.core.errors import DocumentError
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
+from pipeline.core.tables import TABLES
 from pipeline.corpus import run_corpus
+from pipeline.export.text_tables import read_csv
 from pipeline.kept import KeptPapers, read_verdicts
 from pipeline.tools import Tools
 
@@ -101,7 +104,33 @@ def test_decisions_whose_words_are_gone_are_named(folder: Path, few_rules: Path,
     )
     log.append("dina", [gone, _act(paper, PANDEMI, "hambatan/pandemi", Judgement(Status.REJECTED))])
 
-    assert list(_run(folder, few_rules, log.path).lost()) == [(paper.doc_id, gone.target)]
+    assert list(_run(folder, few_rules, log.path).lost()) == [(paper.doc_id, log.decisions()[0])]
+
+
+def test_decisions_on_a_text_that_was_read_otherwise_are_on_their_sentences_in_the_tables(
+    folder: Path, few_rules: Path, log: DecisionLog
+) -> None:
+    paper = _first(_run(folder, few_rules))
+    no = Judgement(Status.REJECTED)
+    here = _act(paper, PANDEMI, "hambatan/pandemi", no)
+    elsewhere = replace(here.target, start=here.target.start + 31, end=here.target.end + 31)
+    moved = replace(here, target=elsewhere)
+    gone = replace(
+        here, target=replace(elsewhere, end=elsewhere.end - 4), quote="Pandemi membuat rapat batal."
+    )
+    log.append("dina", [moved, gone])
+
+    run = run_corpus(
+        [folder / "danau.txt"], folder / "tables", folder / "build", Tools(few_rules), 1, str, log.path
+    )
+
+    rows = list(read_csv(folder / "tables" / "evidence.csv", TABLES["evidence"]))
+    assert {(row["text"], row["code"]) for row in rows if row["status"] == "rejected"} == {
+        (PANDEMI, "hambatan/pandemi")
+    }
+    assert run.notices == (
+        "danau: the words of 1 decisions are gone; kotakembar audit lists them in recheck.csv",
+    )
 
 
 def test_a_cache_that_lost_a_paper_is_told(folder: Path, few_rules: Path) -> None:

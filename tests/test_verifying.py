@@ -213,7 +213,7 @@ def test_a_decision_whose_words_are_gone_is_told(folder: Path) -> None:
     _, broken = _verify(folder)
 
     assert [(one["row"], one["what"]) for one in broken] == [
-        ("decision 2", "its words are gone from danau, or stand there twice")
+        ("decision 2", "its words are gone from danau, or stand in several places")
     ]
 
 

@@ -7,12 +7,13 @@ known by their document and their letters: so codings of different runs can be h
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.audit.evaluate import GoldSentence, is_coded_row, letters
 from pipeline.core.decisions import HELD, HUMAN, Decision, Judgement, Part, Target, judgements
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
+from pipeline.core.quotes import stand_now
 from pipeline.core.records import Assessment, Sentence, Span
 from pipeline.core.schema import Row
 
@@ -42,12 +43,14 @@ class Said:
 class Coding:
     """The codes that one coder gave each sentence that they saw; None for a code they left open.
 
-    `lengths` are those of the sentences in characters.
+    `lengths` are those of the sentences in characters, `lost` counts the decisions of a person whose words
+    the sentences do not hold any more.
     """
 
     name: str
     sentences: Mapping[UnitKey, Mapping[str, Said | None]]
     lengths: Mapping[UnitKey, int] = field(default_factory=dict)
+    lost: int = 0
 
 
 def unit_of(sentence: Sentence) -> Unit:
@@ -125,46 +128,35 @@ def human_codings(
     by_doc: dict[str, list[Unit]] = defaultdict(list)
     for unit in sorted(units, key=lambda unit: (unit.doc_id, unit.start)):
         by_doc[unit.doc_id].append(unit)
-    decisions = list(decisions)
-    quotes = {decision.act.target: decision.act.quote for decision in decisions}
+    made: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        if decision.part is Part.CODER and decision.act.target.sha256 in doc_of:
+            made[doc_of[decision.act.target.sha256]].append(decision)
     seen: dict[str, list[str]] = defaultdict(list)
     given: dict[str, list[tuple[str, str, Said]]] = defaultdict(list)
-    for (coder, part, target), judgement in sorted(judgements(decisions).items(), key=lambda pair: pair[0]):
-        if part is not Part.CODER or target.sha256 not in doc_of:
-            continue
-        place = find_unit(by_doc[doc_of[target.sha256]], target, quotes[target])
-        if place:
-            unit, mark = place
+    lost: Counter[str] = Counter()
+    for doc_id, mine in made.items():
+        standing = stand_now(mine, [(unit.start, unit.text) for unit in by_doc[doc_id]])
+        lost.update(one.coder for one in standing.lost)
+        held = judgements(standing.decisions)
+        for (coder, _, target), judgement in sorted(held.items(), key=lambda pair: pair[0]):
+            unit = by_doc[doc_id][bisect(by_doc[doc_id], target.start, key=lambda unit: unit.start) - 1]
             seen[coder].append(unit.sentence_id)
-            given[coder] += _given(unit, target, judgement, mark)
+            given[coder] += _given(unit, target, judgement)
     return {
-        f"{HUMAN}{coder}": make_coding(f"{HUMAN}{coder}", units, seen[coder], given[coder]) for coder in seen
+        f"{HUMAN}{coder}": replace(
+            make_coding(f"{HUMAN}{coder}", units, seen[coder], given[coder]), lost=lost[coder]
+        )
+        for coder in sorted(seen)
     }
 
 
-def _given(unit: Unit, target: Target, judgement: Judgement, mark: Span) -> list[tuple[str, str, Said]]:
+def _given(unit: Unit, target: Target, judgement: Judgement) -> list[tuple[str, str, Said]]:
     if not target.code or judgement.status not in HELD:
         return []
+    mark = Span(target.start - unit.start, min(target.end - unit.start, len(unit.text)))
     whole = len(mark) == len(unit.text)
     return [(unit.sentence_id, target.code, Said(judgement.assessment, None if whole else mark))]
-
-
-def find_unit(units: Sequence[Unit], target: Target, quote: str) -> tuple[Unit, Span] | None:
-    """Return the sentence in which the words begin, and where; None if they are gone or stand there twice.
-
-    `units` are those of the document, in order.
-    """
-    at = bisect(units, target.start, key=lambda unit: unit.start) - 1
-    if at >= 0:
-        begin = target.start - units[at].start
-        here = units[at].text[begin : begin + (len(quote) or target.end - target.start)]
-        if here and (not quote or quote.startswith(here)):  # without words its place must do
-            return units[at], Span(begin, begin + len(here))
-    found = [unit for unit in units if quote and quote in unit.text]
-    if len(found) != 1 or found[0].text.count(quote) > 1:
-        return None
-    begin = found[0].text.index(quote)
-    return found[0], Span(begin, begin + len(quote))
 
 
 def paper_codings(papers: Sequence[Paper], *, model: bool) -> dict[str, Coding]:

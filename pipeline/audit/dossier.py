@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from pipeline.audit.coders import find_unit, unit_of
 from pipeline.audit.independence import independent_sources
 from pipeline.core.decisions import Decision, Part, judgements
 from pipeline.core.findings import Evidence, others_in
 from pipeline.core.paper import Paper
+from pipeline.core.quotes import pieces, sentence_at, stand_now
 from pipeline.core.schema import Row
 from pipeline.core.verdicts import CONCLUDING, REJECTED, by_trust, counted, verdict
 
@@ -100,14 +100,12 @@ def _decision_cells(rows: Sequence[Evidence], decisions: Sequence[Decision]) -> 
 
 def _decided(paper: Paper) -> Mapping[_Place, list[Decision]]:
     """Return the decisions that hold, by sentence and code; where a judge decided, theirs alone."""
-    units = [unit_of(sentence) for sentence in paper.read.sentences]
-    held = judgements(paper.decisions)
-    last = {(one.coder, one.part, one.act.target): one for one in paper.decisions}
+    sentences = paper.read.sentences
+    decisions = stand_now(paper.decisions, pieces(sentences)).decisions
+    last = {(one.coder, one.part, one.act.target): one for one in decisions}
     found: dict[_Place, list[Decision]] = defaultdict(list)
-    for key in sorted(held):
-        place = find_unit(units, key[2], last[key].act.quote)
-        if place:
-            found[(place[0].sentence_id, key[2].code)].append(last[key])
+    for key in sorted(judgements(decisions)):
+        found[(sentence_at(sentences, key[2].start).sentence_id, key[2].code)].append(last[key])
     judged = {place: [one for one in made if one.part is Part.JUDGE] for place, made in found.items()}
     return {place: judged[place] or made for place, made in found.items()}
 

@@ -1,7 +1,7 @@
 """Agreement of two coders, per code and over all: is the code there, how is it meant, on which words."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan
 
 import numpy as np
@@ -48,7 +48,7 @@ class Pair:
     """Two coders and their agreement, ALL first, then code by code.
 
     `seen_a` and `seen_b` are how many sentences each saw in the `documents` that both know; `drawn` says of
-    what the intervals are samples.
+    what the intervals are samples; `lost` counts decisions, by coder, that no sentence holds any more.
     """
 
     coder_a: str
@@ -58,6 +58,7 @@ class Pair:
     seen_b: int
     agreed: tuple[Agreed, ...]
     drawn: str
+    lost: Mapping[str, int] = field(default_factory=dict)
 
 
 def compare(a: Coding, b: Coding) -> Pair:
@@ -91,6 +92,7 @@ def compare(a: Coding, b: Coding) -> Pair:
         seen_b=sum(key in b.sentences for key in units),
         agreed=tuple(_agreed(name, at, totals, drawn, len(shared)) for name, at in chosen.items()),
         drawn="documents" if by_document else "sentences",
+        lost={one.name: one.lost for one in (a, b) if one.lost},
     )
 
 

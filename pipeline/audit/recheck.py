@@ -1,11 +1,13 @@
-"""Decisions to be looked at again: what the codebook says of their code has changed since they were made."""
+"""Decisions to be looked at again: their code means something else since, or their words are gone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.audit.coders import find_unit, unit_of
 from pipeline.core.decisions import Decision, Judgement, judgements
 from pipeline.core.paper import Paper
+from pipeline.core.quotes import pieces, sentence_at, stand_now
+from pipeline.core.records import Sentence
 from pipeline.core.schema import Row
+from pipeline.core.trail_tables import WORDS_GONE
 
 CHANGED, GONE = "definition changed", "code gone"
 
@@ -30,28 +32,36 @@ def outdated(
 
 
 def recheck_rows(papers: Sequence[Paper], code_keys: Mapping[str, str]) -> Iterator[Row]:
-    """Yield a row per decision to be looked at again; those whose words are gone are left out."""
+    """Yield a row per decision to be looked at again; one whose words are gone has its place as it was."""
     for paper in papers:
-        units = [unit_of(sentence) for sentence in paper.read.sentences]
-        page_of = {sentence.sentence_id: sentence.page for sentence in paper.read.sentences}
-        for decision, judgement, reason in outdated(paper.decisions, code_keys):
-            place = find_unit(units, decision.act.target, decision.act.quote)
-            if place is None:
-                continue
-            unit, mark = place
-            yield {
-                "doc_id": paper.doc_id,
-                "code": decision.act.target.code,
-                "sentence_id": unit.sentence_id,
-                "page": page_of[unit.sentence_id],
-                "text": unit.text[mark.start : mark.end],
-                "start": unit.start + mark.start,
-                "end": unit.start + mark.end,
-                "coder": decision.coder,
-                "part": str(decision.part),
-                "at": decision.at,
-                "status": str(judgement.status),
-                "assessment": str(judgement.assessment or ""),
-                "reason": reason,
-                "number": decision.number,
-            }
+        sentences = paper.read.sentences
+        standing = stand_now(paper.decisions, pieces(sentences))
+        for decision, judgement, reason in outdated(standing.decisions, code_keys):
+            sentence = sentence_at(sentences, decision.act.target.start)
+            yield _row(paper, decision, judgement, reason, sentence)
+        for decision in standing.lost:
+            if decision.act.after:
+                yield _row(paper, decision, decision.act.after, WORDS_GONE, None)
+
+
+def _row(
+    paper: Paper, decision: Decision, judgement: Judgement, reason: str, sentence: Sentence | None
+) -> Row:
+    target = decision.act.target
+    start, end = target.start, min(target.end, sentence.span.end if sentence else target.end)
+    return {
+        "doc_id": paper.doc_id,
+        "code": target.code,
+        "sentence_id": sentence.sentence_id if sentence else "",
+        "page": sentence.page if sentence else 0,
+        "text": paper.document.text[start:end] if sentence else decision.act.quote,
+        "start": start,
+        "end": end,
+        "coder": decision.coder,
+        "part": str(decision.part),
+        "at": decision.at,
+        "status": str(judgement.status),
+        "assessment": str(judgement.assessment or ""),
+        "reason": reason,
+        "number": decision.number,
+    }

@@ -1,14 +1,26 @@
 """Put what people decided into the evidence: rows of machines get a status, people get rows of their own."""
 
-from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.coding.evidence import make_row
-from pipeline.core.decisions import HELD, HUMAN, Judgement, Key, Part, Settled, Status, Target, settle
+from pipeline.core.decisions import (
+    HELD,
+    HUMAN,
+    Decision,
+    Judgement,
+    Key,
+    Part,
+    Settled,
+    Status,
+    Target,
+    judgements,
+    settle,
+)
 from pipeline.core.findings import Attribution, Evidence, Prediction
-from pipeline.core.records import Assessment, Document, Sentence, Span
+from pipeline.core.quotes import pieces, sentence_at, stand_now
+from pipeline.core.records import Assessment, Document, Sentence
 
 DIFFER = "coders differ"
 
@@ -17,12 +29,10 @@ DIFFER = "coders differ"
 class Decided:
     """Evidence with the decisions in it.
 
-    `lost` are targets whose words the text no longer holds, `read` the ids of sentences that somebody has
-    looked at as a whole.
+    `read` are the ids of sentences that somebody has looked at as a whole.
     """
 
     evidence: tuple[Evidence, ...]
-    lost: tuple[Target, ...]
     read: frozenset[str]
 
 
@@ -31,27 +41,19 @@ def apply_decisions(
     sentences: Sequence[Sentence],
     evidence: Iterable[Evidence],
     attributions: Iterable[Attribution],
-    held: Mapping[Key, Judgement],
-    quotes: Mapping[Target, str],
+    decisions: Iterable[Decision],
 ) -> Decided:
     """Return the rows, those of people behind those of machines, in the order of the text.
 
-    A row is decided by what holds for its code on its sentence; a decision on a part of a sentence counts for
-    all of it. `quotes` are the words that were decided on: where a new version of a reader moved them, they
-    are sought in the text.
+    `decisions` are those on this document, as the log has them; those whose words are lost are left out. A
+    row is decided by what holds for its code on its sentence; a decision on a part of a sentence counts for
+    all of it.
     """
     said = {one.sentence_id: one for one in attributions}
-    mine = {key: judgement for key, judgement in held.items() if key[2].sha256 == document.source.sha256}
-    places: dict[Target, Sentence] = {}
-    lost = []
-    for target in sorted({target for _, _, target in mine}):
-        span = _place(document.text, target, quotes.get(target, ""))
-        sentence = _sentence_at(sentences, span) if span else None
-        if sentence:
-            places[target] = sentence
-        else:
-            lost.append(target)
-    votes = _by_sentence(mine, places)
+    standing = stand_now(decisions, pieces(sentences))
+    held = judgements(standing.decisions)
+    places = {target: sentence_at(sentences, target.start) for _, _, target in held}
+    votes = _by_sentence(held, places)
     settled = {(places[target].sentence_id, target.code): one for target, one in settle(votes).items()}
     people = {  # one row a sentence, code and coder: the judge's word last, as it holds
         row.evidence_id: row
@@ -62,7 +64,7 @@ def apply_decisions(
     rows = (*evidence, *people.values())
     decided = tuple(_decided(row, settled.get((row.sentence_id, row.code))) for row in rows)
     read = frozenset(places[target].sentence_id for target in places if not target.code)
-    return Decided(decided, tuple(lost), read)
+    return Decided(decided, read)
 
 
 def _by_sentence(held: Mapping[Key, Judgement], places: Mapping[Target, Sentence]) -> dict[Key, Judgement]:
@@ -75,38 +77,17 @@ def _by_sentence(held: Mapping[Key, Judgement], places: Mapping[Target, Sentence
     first: dict[tuple[str, str], Target] = {}
     votes: dict[Key, Judgement] = {}
     for (coder, part, target), judgement in sorted(held.items(), key=lambda pair: pair[0][2]):
-        if target in places:
-            key = coder, part, first.setdefault((places[target].sentence_id, target.code), target)
-            if key not in votes or votes[key].status not in HELD:
-                votes[key] = judgement
+        key = coder, part, first.setdefault((places[target].sentence_id, target.code), target)
+        if key not in votes or votes[key].status not in HELD:
+            votes[key] = judgement
     readers: dict[str, set[str]] = defaultdict(set)
     for (coder, part, target), judgement in held.items():
-        if target in places and judgement.status is Status.READ and part is Part.CODER:
+        if judgement.status is Status.READ and part is Part.CODER:
             readers[places[target].sentence_id].add(coder)
     for (sentence_id, code), target in first.items():
         for coder in sorted(readers[sentence_id]) if code else ():
             votes.setdefault((coder, Part.CODER, target), Judgement(Status.REJECTED))
     return votes
-
-
-def _place(text: str, target: Target, quote: str) -> Span | None:
-    """Return where the words stand now, None if they are gone, or stand there more than once, or are none."""
-    if not 0 <= target.start < target.end:
-        return None
-    if not quote or text[target.start : target.end] == quote:
-        return Span(target.start, target.end)
-    start = text.find(quote)
-    if start < 0 or text.find(quote, start + 1) >= 0:
-        return None
-    return Span(start, start + len(quote))
-
-
-def _sentence_at(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
-    """Return the sentence in which the span begins; None if it begins in a heading or the like."""
-    index = bisect(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-    if index < 0 or span.start >= sentences[index].span.end:
-        return None
-    return sentences[index]
 
 
 def _decided(row: Evidence, one: Settled | None) -> Evidence:

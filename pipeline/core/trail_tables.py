@@ -76,10 +76,13 @@ DOSSIER = Table(
     ("doc_id", "code", "start", "end", "sentence_id"),
 )
 
+WORDS_GONE = "words gone"
+
 RECHECK = Table(
     "recheck",
-    "Keputusan yang perlu ditinjau lagi: arti kodenya berubah sejak itu.",
-    "Decisions to be looked at again: what the codebook says of their code has changed since.",
+    "Keputusan yang perlu ditinjau lagi: arti kodenya berubah sejak itu, atau kata-katanya tidak ada lagi.",
+    "Decisions to be looked at again: what the codebook says of their code has changed since, or their words "
+    "are gone.",
     (
         DOC_ID,
         CODE,
@@ -97,9 +100,11 @@ RECHECK = Table(
             "reason",
             str,
             18,
-            "Definisi kode berubah, atau kodenya tidak ada lagi.",
-            "The definition changed, or the code is gone.",
-            values=("definition changed", "code gone"),
+            "Definisi kode berubah, kodenya tidak ada lagi, atau kata-katanya tidak ada lagi dalam kalimat "
+            "mana pun (letaknya lalu yang dahulu, halamannya 0).",
+            "The definition changed, the code is gone, or the words are in no sentence any more (the place "
+            "is then the former one, the page 0).",
+            values=("definition changed", "code gone", WORDS_GONE),
         ),
         Column("number", int, 8, "Nomor keputusan dalam log.", "Number of the decision in the log."),
     ),

@@ -1,8 +1,10 @@
 """Who codes what: papers and random samples, kept in a small file beside the log."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +14,7 @@ from pydantic import Field
 from pipeline.core.atomic import replacing
 from pipeline.core.decisions import Part, Target
 from pipeline.core.errors import ConfigError
+from pipeline.core.quotes import Quoted, find_quotes
 from pipeline.review.comparing import is_done
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
@@ -25,14 +28,15 @@ Place = tuple[Card, Line]
 class Assignment:
     """Sentences that all of these coders are to code, each for themselves.
 
-    `sentences` are the places, with code "" each; `seed` is that of the sample, None where whole papers were
-    given out.
+    `sentences` are the places, with code "" each, and `quotes` their words; `seed` is that of the sample,
+    None where whole papers were given out.
     """
 
     name: str
     coders: tuple[str, ...]
     sentences: tuple[Target, ...]
     seed: int | None = None
+    quotes: tuple[str, ...] = ()  # assignments of before have none: their places must do
 
 
 class NewAssignment(Form):
@@ -80,25 +84,25 @@ def assign(desk: Desk, wanted: NewAssignment) -> Assignment:
     if any(one.name == wanted.name for one in read_assignments(desk.assignments)):
         raise Refusal(409, "assignment_exists")
     cards = [card for card in desk.cards if not wanted.papers or card.name in wanted.papers]
-    places = [card.target(line) for card in cards for line in card.lines if line.coded]
+    places = [(card.target(line), line.text) for card in cards for line in card.lines if line.coded]
     if not coders or not places:
         raise Refusal(422, "assignment_empty")
-    if not wanted.count:
-        return Assignment(wanted.name, coders, tuple(places))
-    chosen = random.Random(wanted.seed).sample(range(len(places)), min(wanted.count, len(places)))
-    sentences = tuple(places[number] for number in sorted(chosen))
-    return Assignment(wanted.name, coders, sentences, wanted.seed)
+    if wanted.count:
+        chosen = random.Random(wanted.seed).sample(range(len(places)), min(wanted.count, len(places)))
+        places = [places[number] for number in sorted(chosen)]
+    sentences, quotes = zip(*places, strict=True)
+    return Assignment(wanted.name, coders, sentences, wanted.seed if wanted.count else None, quotes)
 
 
 def assigned_to(desk: Desk, coder: str, name: str = "") -> list[Place]:
     """Return the sentences that a coder was given, by the assignment with this name or by any."""
-    targets = {
-        target: None
+    mine = (
+        one
         for one in read_assignments(desk.assignments)
         if coder in one.coders and (not name or one.name == name)
-        for target in one.sentences
-    }
-    return list(_places(desk, targets))
+    )
+    places = (place for one in mine for place in _places(desk, one))
+    return list({(card.doc_id, line.index): (card, line) for card, line in places}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class Share:
 
 def shares(desk: Desk, assignment: Assignment) -> tuple[Share, ...]:
     """Return how far each coder is."""
-    places = list(_places(desk, assignment.sentences))
+    places = list(_places(desk, assignment))
     return tuple(Share(coder, _done(desk, coder, places), len(places)) for coder in assignment.coders)
 
 
@@ -122,10 +126,13 @@ def _done(desk: Desk, coder: str, places: Sequence[Place]) -> int:
     return sum(is_done(card, line, lines[card.doc_id].get(line.index, {})) for card, line in places)
 
 
-def _places(desk: Desk, targets: Iterable[Target]) -> Iterable[Place]:
-    """Yield the sentences, without those whose papers are not on the desk."""
-    for target in targets:
-        card = desk.by_sha.get(target.sha256)
-        line = card and card.line_at(target.start)
-        if card and line:
-            yield card, line
+def _places(desk: Desk, given: Assignment) -> Iterator[Place]:
+    """Yield the sentences, without those whose papers are not on the desk or do not hold their words."""
+    wanted: dict[str, list[Quoted]] = defaultdict(list)
+    for target, quote in zip(given.sentences, given.quotes or repeat(""), strict=False):
+        wanted[target.sha256].append((target.start, target.end, quote))
+    for sha256, quotes in wanted.items():
+        if card := desk.by_sha.get(sha256):
+            found = find_quotes(card.pieces, quotes)
+            lines = (card.line_at(found[quote].start) for quote in quotes if quote in found)
+            yield from ((card, line) for line in lines if line)

@@ -112,7 +112,7 @@ def rule(visit: Visit, ruling: Ruling) -> Response:
     card, line = place_of(visit)
     acts = rulings(visit.desk, questions_at(visit.desk, card, line), ruling)
     if acts:
-        visit.desk.log.append(visit.session.coder, acts, Part.JUDGE)
+        visit.desk.ledger.append(visit.session.coder, acts, Part.JUDGE)
     said = visit.say("said_settled" if acts else "said_nothing")
     questions = questions_at(visit.desk, card, line)
     row = visit.render("_case_row.html", card=card, line=line, questions=questions, swap=True)

@@ -110,12 +110,12 @@ class Desk:
     @cached_property
     def ledger(self) -> Ledger:
         """What each person holds."""
-        return Ledger(self.log)
+        return Ledger(self.log, self.cards)
 
     @cached_property
     def practice(self) -> Ledger:
         """What each learner holds in practice."""
-        return Ledger(self.training)
+        return Ledger(self.training, self.cards)
 
     @cached_property
     def worth(self) -> Mapping[tuple[str, int], float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.core.decisions import Target
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
+from pipeline.core.quotes import Piece
 from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, SectionName, Sentence
 
 RULE = "rule:"
@@ -80,6 +81,11 @@ class Card:
         """Return what is decided on: the code on the whole sentence, or ("") the sentence itself."""
         return Target(self.sha256, line.start, line.end, code)
 
+    @property
+    def pieces(self) -> list[Piece]:
+        """Its sentences as quotes are sought in them."""
+        return [(line.start, line.text) for line in self.lines]
+
     def line_at(self, start: int) -> Line | None:
         """Return the sentence in which a place of the text lies; None where it lies in no sentence."""
         place = bisect_right(self.lines, start, key=lambda line: line.start) - 1
@@ -112,7 +118,7 @@ def _line(sentence: Sentence, rows: Sequence[Evidence]) -> Line:
         page=sentence.page,
         section=sentence.section,
         coded=sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES,
-        text=" ".join(sentence.text.split()),
+        text=sentence.text,
         proposed=tuple(_proposed(code, rows) for code in sorted({row.code for row in rows})),
     )
 

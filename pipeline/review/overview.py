@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.decisions import Status
+from pipeline.core.decisions import Decision, Part, Status
 from pipeline.core.findings import AuditFinding, Place
 from pipeline.core.records import Assessment
 from pipeline.core.verdicts import verdict_of
@@ -51,7 +51,8 @@ class CodeLeft:
 class Overview:
     """All of it: cells by doc_id and code of one dimension, the codes of all, and totals.
 
-    `differing` are the codes that a judge is to settle; they are among those that are open.
+    `differing` are the codes that a judge is to settle; they are among those that are open. `lost` are
+    decisions in force whose words are in no sentence any more, for a judge those of all.
     """
 
     codes: tuple[str, ...]
@@ -60,6 +61,7 @@ class Overview:
     open: int
     decided: int
     differing: int
+    lost: tuple[Decision, ...] = ()
 
 
 def make_overview(desk: Desk, session: Session, dimension: str) -> Overview:
@@ -80,6 +82,7 @@ def make_overview(desk: Desk, session: Session, dimension: str) -> Overview:
         open=still_open,
         decided=sum(counts.total() for counts in states.values()) - still_open,
         differing=differing(desk, session).total(),
+        lost=desk.ledger.lost((session.coder, session.part) if session.part is Part.CODER else None),
     )
 
 

@@ -99,7 +99,7 @@ def decide(visit: Visit, deed: Deed) -> Response:
     held = mine(desk.ledger, session, card.sha256)
     acts = acts_of(desk, card, paper, line, held, deed)
     if acts:
-        desk.log.append(session.coder, acts, session.part)
+        desk.ledger.append(session.coder, acts, session.part)
     said = visit.say(f"said_{deed.do}" if acts else "said_nothing", count=len(acts))
     return HTMLResponse(
         _panel(visit, card, line) + _rows(visit, [(card, line)]) + visit.render("_said.html", said=said)
@@ -119,7 +119,7 @@ def redo(visit: Visit, place: Place) -> Response:
 def _turned(visit: Visit, place: Place, decisions: Sequence[Decision], name: str) -> Response:
     if not decisions:
         return HTMLResponse(visit.render("_said.html", said=visit.say("said_nothing")), headers=_NO_SWAP)
-    changed = list(dict.fromkeys(_changed(visit, decisions)))
+    changed = list(dict.fromkeys(visit.desk.ledger.places(decisions)))
     words = visit.say(name, count=len(decisions))
     if len(changed) > _MOST_ROWS or (place.listed and not _all_listed(visit, changed)):
         return visit.anew(words)
@@ -136,16 +136,6 @@ _NO_SWAP = {"HX-Reswap": "none"}
 def _all_listed(visit: Visit, places: Iterable[tuple[Card, Line]]) -> bool:
     """True if the queue in view has all of these sentences: then its rows change, and it stands."""
     return {(card.name, line.index) for card, line in places} <= set(visit.session.queue)
-
-
-def _changed(visit: Visit, decisions: Iterable[Decision]) -> Iterable[tuple[Card, Line]]:
-    """Yield the sentences that decisions are on, as far as their papers are on the desk."""
-    for decision in decisions:
-        target = decision.act.target
-        card = visit.desk.by_sha.get(target.sha256)
-        line = card and card.line_at(target.start)
-        if card and line:
-            yield card, line
 
 
 def _panel(visit: Visit, card: Card, line: Line) -> str:

@@ -68,7 +68,7 @@ def decide_all(visit: Visit, bulk: Bulk) -> Response:
         raise Refusal(409, "bulk_changed")
     if found.changes:
         acts = [change.act for change in found.changes]
-        visit.desk.log.append(visit.session.coder, acts, visit.session.part)
+        visit.desk.ledger.append(visit.session.coder, acts, visit.session.part)
     return visit.anew(visit.say(f"said_bulk_{bulk.do}", count=len(found.changes)))
 
 

@@ -55,7 +55,7 @@ def practise(visit: Visit, deed: Deed) -> Response:
         raise Refusal(409, "exercise_done")
     acts = acts_of(desk, card, desk.kit.paper(card.doc_id), _bare(line), held, deed)
     if acts:
-        desk.training.append(coder, acts)
+        desk.practice.append(coder, acts)
     row = _row(desk, card, line, desk.practice.held(coder, Part.CODER, card.sha256))
     said = visit.say(f"said_{deed.do}" if acts else "said_nothing", count=len(acts))
     return HTMLResponse(

@@ -1,8 +1,8 @@
 import pytest
 
 from pipeline.audit.coders import (
+    Said,
     Unit,
-    find_unit,
     gold_coding,
     human_codings,
     is_of,
@@ -75,22 +75,20 @@ def test_sentences_with_the_same_letters_are_kept_apart() -> None:
     assert _codes(first, second) == {1: [CODE], 2: [CODE]}
 
 
-@pytest.mark.parametrize(
-    ("start", "quote", "found"),
-    [
-        (0, "Rapat", ("danau:s0", Span(0, 5))),
-        (21, "pernah diadakan. Laporan", ("danau:s0", Span(21, 37))),
-        (900, "belum pernah", ("danau:s0", Span(15, 27))),  # it moved
-        (900, "Laporan", None),  # stands there twice
-        (0, "Sidang", None),
-        (900, "", None),
-        (6, "", ("danau:s0", Span(6, 15))),
-    ],
-)
-def test_words_are_found_in_their_sentence(start: int, quote: str, found: object) -> None:
-    place = find_unit(UNITS, Target("ab" * 32, start, start + 9, CODE), quote)
+def test_words_that_moved_are_on_their_sentence_and_lost_ones_are_counted() -> None:
+    moved, gone = _decision(900, "belum pernah", YES), _decision(10, "Sidang dewan", YES)
 
-    assert (place and (place[0].sentence_id, place[1])) == found
+    coding = human_codings(UNITS, [moved, gone], {"ab" * 32: "danau"})["human:dina"]
+
+    [given] = coding.sentences.values()
+    assert (given[CODE], coding.lost) == (Said(Assessment.NEGATIVE, Span(15, 27)), 1)
+
+
+def test_the_mark_of_words_that_go_on_beyond_their_sentence_ends_with_it() -> None:
+    coding = human_codings(UNITS, [_decision(21, "pernah diadakan. Laporan", YES)], {"ab" * 32: "danau"})
+
+    [given] = coding["human:dina"].sentences.values()
+    assert given[CODE] == Said(Assessment.NEGATIVE, Span(21, 37))
 
 
 def test_rules_have_seen_all_sentences_that_are_coded_and_said_what_people_rejected() -> None:

@@ -43,12 +43,14 @@ def test_only_the_word_that_holds_counts() -> None:
     assert _found(_decision(1, "Rapat", "old"), _decision(2, "Rapat", "old", None)) == []
 
 
-def test_rows_name_the_place_as_it_is_now_and_pass_over_words_that_are_gone() -> None:
+def test_rows_name_the_place_as_it_is_now_and_words_that_are_gone() -> None:
     decisions = (_decision(1, "evaluasi belum", "old"), _decision(2, "tidak ada kata ini", "old"))
     paper = Paper(ReadPaper(document(TEXT), MADE), CodedPaper((), (), (), (), ()), decisions)
 
-    [row] = recheck_rows([paper], NOW)
+    row, lost = recheck_rows([paper], NOW)
 
     check_row(RECHECK, row)
+    check_row(RECHECK, lost)
+    assert (lost["sentence_id"], lost["text"], lost["reason"]) == ("", "tidak ada kata ini", "words gone")
     assert (row["sentence_id"], row["text"], row["number"]) == ("paper:s0000", "evaluasi belum", 1)
     assert TEXT[int(row["start"] or 0) : int(row["end"] or 0)] == row["text"]

@@ -5,7 +5,7 @@ import pytest
 from pipeline.coding.decisions import Decided, apply_decisions
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
-from pipeline.core.decisions import Judgement, Key, Part, Status, Target
+from pipeline.core.decisions import Act, Action, Decision, Judgement, Key, Part, Status, Target
 from pipeline.core.findings import Attribution, CodeMatch, Evidence
 from pipeline.core.records import Assessment, SourceType, Span
 from tests.sources import document, sentences
@@ -34,11 +34,24 @@ def _suggested() -> tuple[Evidence, ...]:
     return code_evidence(document(TEXT), MADE, [match], {one.sentence_id: one for one in SAID}, frozenset())
 
 
-def _apply(held: dict[Key, Judgement], text: str = TEXT, shift: int = 0) -> Decided:
-    """Apply to a text in which the sentences stand `shift` further on than when they were decided on."""
+def _apply(held: dict[Key, Judgement], text: str = TEXT, shift: int = 0, then: str = TEXT) -> Decided:
+    """Apply to a text in which the sentences stand `shift` further on; decided on was the text `then`."""
     moved = tuple(replace(one, span=Span(one.span.start + shift, one.span.end + shift)) for one in MADE)
-    quotes = {target: TEXT[target.start : target.end] for _, _, target in held}
-    return apply_decisions(document(text), moved, _suggested(), SAID, held, quotes)
+    decisions = [
+        Decision(
+            number,
+            number,
+            "2024-05-06",
+            coder,
+            part,
+            Act(Action.EDIT, "paper", target, after, then[target.start : target.end]),
+            None,
+            0,
+            "",
+        )
+        for number, ((coder, part, target), after) in enumerate(held.items(), start=1)
+    ]
+    return apply_decisions(document(text), moved, _suggested(), SAID, decisions)
 
 
 def _rows(decided: Decided) -> list[tuple[str, str, str, str]]:
@@ -46,10 +59,7 @@ def _rows(decided: Decided) -> list[tuple[str, str, str, str]]:
 
 
 def test_what_nobody_decided_on_stays_suggested() -> None:
-    other = Target("f" * 64, 0, 9, CODE)
-
     assert _apply({}).evidence == _suggested()
-    assert _apply({_key(target=other): NO}).evidence == _suggested()
 
 
 def test_an_accepted_row_gets_a_row_of_the_person_beside_it() -> None:
@@ -146,15 +156,23 @@ def test_words_that_moved_are_found_again() -> None:
 
     decided = _apply({_key(): NO}, text=before + TEXT, shift=len(before))
 
-    assert (_rows(decided)[0][2], decided.lost) == ("rejected", ())
+    assert _rows(decided)[0][2] == "rejected"
 
 
-@pytest.mark.parametrize("text", ["X" * len(TEXT), f"Xx {TEXT} {TEXT}"], ids=["gone", "twice"])
-def test_words_that_are_gone_or_stand_twice_are_told(text: str) -> None:
-    decided = _apply({_key(): NO}, text=text)
+def test_what_was_decided_last_holds_where_two_decisions_have_come_to_the_same_words() -> None:
+    before = "Kota Sungai, pada tahun dua ribu dua puluh. "
+    now = replace(_target(), start=len(before), end=len(before) + len(FIRST))
+    both = {_key(): YES, _key(target=now): NO}
 
-    assert decided.lost == (_target(),)
-    assert decided.evidence == _suggested()
+    decided = _apply(both, text=before + TEXT, shift=len(before), then=f"{FIRST:{len(before)}}{FIRST}")
+
+    assert [row[2] for row in _rows(decided)] == ["rejected"]
+
+
+def test_decisions_on_words_that_are_gone_leave_no_trace() -> None:
+    nowhere = Target(SHA256, 4, 4, CODE)
+
+    assert _apply({_key(target=nowhere): NO}).evidence == _suggested()
 
 
 @pytest.mark.parametrize("judge", ["ana", "rina"])
@@ -184,13 +202,6 @@ def test_who_has_a_code_on_a_part_has_it_though_another_part_was_refused(part: s
     decided = _apply({_key(target=_target(part)): YES, _key(): NO})
 
     assert {row[2:] for row in _rows(decided)} == {("accepted", "dina")}
-
-
-@pytest.mark.parametrize(("start", "end"), [(4, 4), (9, 4), (-9, -4)])
-def test_a_decision_on_no_words_is_lost(start: int, end: int) -> None:
-    nowhere = Target(SHA256, start, end, CODE)
-
-    assert _apply({_key(target=nowhere): YES}).lost == (nowhere,)
 
 
 def test_who_read_a_sentence_and_passed_a_code_over_says_no_to_it() -> None:

@@ -13,8 +13,9 @@ from pipeline.review.assigning import (
     write_assignments,
 )
 from pipeline.review.desk import Desk
+from pipeline.review.index import make_card
 from pipeline.review.web import Refusal
-from tests.review.desks import Browser, make_desk, make_paper
+from tests.review.desks import TEXTS, Browser, make_desk, make_paper
 
 
 @pytest.fixture
@@ -75,6 +76,15 @@ def test_a_paper_that_is_gone_is_passed_over(desk: Desk) -> None:
 
     assert len(assigned_to(desk, "Rina")) == 8
     assert len(assigned_to(replace(desk, cards=desk.cards[:1]), "Rina")) == 4
+
+
+def test_sentences_are_the_same_ones_after_the_paper_was_read_anew(tmp_path: Path, desk: Desk) -> None:
+    given = assign(desk, NewAssignment(name="a", coders="Rina", papers=(desk.cards[0].name,)))
+    write_assignments(desk.assignments, [given])
+    texts = ("Naskah ini diterima redaksi pada bulan Mei.", *TEXTS[1:])
+    again = replace(desk, cards=(make_card(make_paper(desk.cards[0].doc_id, texts, ())),))
+
+    assert [line.text for _, line in assigned_to(again, "Rina")] == [*TEXTS[1:]]
 
 
 def test_says_how_far_each_is(desk: Desk) -> None:

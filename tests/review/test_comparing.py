@@ -23,7 +23,8 @@ def _say(
     desk: Desk, coder: str, index: int, code: str, judgement: Judgement, part: Part = Part.CODER
 ) -> None:
     card = desk.cards[0]
-    act = Act(Action.ACCEPT, card.doc_id, card.target(card.lines[index], code), judgement, "kata")
+    line = card.lines[index]
+    act = Act(Action.ACCEPT, card.doc_id, card.target(line, code), judgement, line.text)
     desk.log.append(coder, [act], part)
 
 
