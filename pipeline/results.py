@@ -4,7 +4,7 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,7 @@ from pipeline.export.workbook_codebook import codebook_rows
 from pipeline.export.workbook_front import About
 from pipeline.extract.ocr_notices import scan_notices
 from pipeline.ingest.register import Registered
-from pipeline.kept import KeptPapers
+from pipeline.kept import KeptPapers, Verdicts
 from pipeline.tools import CODING_PACKAGES, MODEL_PACKAGES, TEXT_PACKAGES, Tools
 
 WORKBOOK = "evidence.xlsx"
@@ -161,7 +161,8 @@ def _row_sources(
     registered: Sequence[Registered], kept: KeptPapers, failures: Sequence[Failure]
 ) -> dict[str, Callable[[], Iterator[Row]]]:
     """Return, per table, a function that yields its rows anew from the cache, in the order of the table."""
-    read, coded = kept.read, kept.coded
+    read, decided = kept.read, kept.coded
+    coded = replace(kept, verdicts=Verdicts()).coded  # of what no decision changes
     good = [outcome for outcome in kept.outcomes if outcome.failure is None]
 
     def documents() -> Iterator[Row]:
@@ -187,13 +188,13 @@ def _row_sources(
         "documents": documents,
         "sentences": lambda: chain.from_iterable(to_rows.sentence_rows(read(o).sentences) for o in good),
         "mentions": lambda: chain.from_iterable(to_rows.mention_rows(coded(o).mentions) for o in good),
-        "evidence": lambda: chain.from_iterable(to_rows.evidence_rows(coded(o).evidence) for o in good),
+        "evidence": lambda: chain.from_iterable(to_rows.evidence_rows(decided(o).evidence) for o in good),
         "timeline": lambda: chain.from_iterable(to_rows.event_rows(coded(o).timeline) for o in good),
         "references": lambda: chain.from_iterable(
             to_rows.reference_rows(read(o).document.references) for o in good
         ),
         "cells": lambda: chain.from_iterable(to_rows.cell_rows(read(o).document) for o in good),
-        "matrix": lambda: chain.from_iterable(to_rows.matrix_rows(coded(o).matrix) for o in good),
+        "matrix": lambda: chain.from_iterable(to_rows.matrix_rows(decided(o).matrix) for o in good),
     }
 
 
