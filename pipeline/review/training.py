@@ -1,12 +1,12 @@
 """Practice: sentences that are settled, coded once more by somebody who then sees how they compare."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.decisions import HELD, Judgement, Part, settle
+from pipeline.core.decisions import HELD, Judgement, Key, Part, Status, settle
 from pipeline.review.assigning import assigned_to
-from pipeline.review.comparing import is_done
+from pipeline.review.comparing import is_done, vote
 from pipeline.review.desk import Desk, Measures
 from pipeline.review.index import Card, Line
 from pipeline.review.ledger import Held, Person
@@ -68,18 +68,29 @@ def _settled(card: Card, line: Line, here: Mapping[Person, Held]) -> Codes | Non
     done = [name for (name, part), one in here.items() if part is Part.CODER and is_done(card, line, one)]
     if len(done) < 2 and not any(part is Part.JUDGE for _, part in here):
         return None
-    votes = {
-        (*person, target): one for person, mine in here.items() for target, one in mine.items() if target.code
-    }
-    words = settle(votes)
+    words = settle(dict(_votes(card, line, here)))
     if any(one.differing for one in words.values()):
         return None
     return {target.code: one.judgement for target, one in words.items() if one.judgement.status in HELD}
 
 
+def _votes(card: Card, line: Line, here: Mapping[Person, Held]) -> Iterator[tuple[Key, Judgement]]:
+    """Yield what each says of each code there, be it of a part or of all of the sentence.
+
+    A coder who is done and passed a code over says no to it, as among the differences; a judge does not.
+    """
+    for code in sorted({target.code for mine in here.values() for target in mine} - {""}):
+        for (name, part), mine in here.items():
+            one = vote(card, line, mine, name, code)
+            if one.given or (one.holds is False and part is Part.CODER):
+                key = name, part, card.target(line, code)
+                yield key, one.judgement or Judgement(Status.REJECTED)
+
+
 def codes_held(here: Held) -> Codes:
-    """Return the codes that stand by what somebody holds on a sentence."""
-    return {target.code: one for target, one in here.items() if target.code and one.status in HELD}
+    """Return the codes that stand by what somebody holds on a sentence; of parts the first one speaks."""
+    standing = [target for target, one in here.items() if target.code and one.status in HELD]
+    return {target.code: here[target] for target in sorted(standing, reverse=True)}
 
 
 def compare(settled: Codes, mine: Codes) -> tuple[Compared, ...]:

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.core.decisions import Judgement, Status
+from pipeline.core.decisions import Judgement, Status, Target
 from pipeline.core.records import Assessment
 from pipeline.review.assigning import NewAssignment, assign, write_assignments
 from pipeline.review.desk import Desk
-from pipeline.review.training import compare, settled_sentences
+from pipeline.review.training import codes_held, compare, settled_sentences
 from tests.review.desks import Browser, make_desk
 
 EVALUASI = "indikator/evaluasi"
@@ -44,6 +44,50 @@ def test_what_two_say_alike_or_a_judge_said_is_practised(desk: Desk) -> None:
     judge.post(f"/judge/{desk.cards[0].name}/3", do="reject", code="indikator/komitmen")
 
     assert [index for _, index in settled_sentences(desk, "Dewi", desk.cards)] == [0, 2, 3]
+
+
+@pytest.mark.parametrize("part", ["coders", "learner", "both"])
+def test_a_part_of_a_sentence_is_as_right_as_the_whole(tmp_path: Path, part: str) -> None:
+    desk = make_desk(tmp_path)
+    here = desk.cards[0].lines[2]
+    spans = {"start": here.start, "end": here.start + 9}, {"start": here.start + 4, "end": here.start + 20}
+    for name in ("Rina", "Budi"):
+        browser = Browser(desk).enter(name)
+        span = spans[name == "Budi"] if part != "learner" else {}
+        browser.post(_at(desk, 2), do="add", code=EVALUASI, assessment="negative", **span)
+        browser.post(_at(desk, 2), do="read")
+    dewi = Browser(desk).enter("Dewi")
+
+    span = spans[0] if part != "coders" else {}
+    dewi.post(_at(desk, 2, "training"), do="add", code=EVALUASI, assessment="negative", **span)
+    dewi.post(_at(desk, 2, "training"), do="read")
+
+    assert "1 kalimat selesai: 1 tepat, 0 kode tepat" in dewi.get("/training")
+
+
+@pytest.mark.parametrize("budi", ["reject", "read"])
+def test_a_sentence_is_not_settled_where_one_has_a_code_on_a_part_and_the_other_none(
+    tmp_path: Path, budi: str
+) -> None:
+    desk = make_desk(tmp_path)
+    start = desk.cards[0].lines[2].start
+    rina = Browser(desk).enter()
+    rina.post(_at(desk, 2), do="add", code=EVALUASI, start=start, end=start + 9)
+    rina.post(_at(desk, 2), do="read")
+    other = Browser(desk).enter("Budi")
+    other.post(_at(desk, 2), do=budi, code=EVALUASI)
+    other.post(_at(desk, 2), do="read")
+
+    assert settled_sentences(desk, "Dewi", desk.cards) == {}
+
+
+def test_of_several_parts_the_first_one_speaks_for_the_learner() -> None:
+    first, second = (Target("0" * 64, start, start + 4, EVALUASI) for start in (3, 9))
+    yes, no = Judgement(Status.ACCEPTED, Assessment.NEGATIVE), Judgement(Status.REJECTED)
+    mixed = Judgement(Status.ACCEPTED, Assessment.MIXED)
+
+    assert codes_held({first: yes, second: mixed}) == {EVALUASI: yes}
+    assert codes_held({first: no, second: mixed}) == {EVALUASI: mixed}
 
 
 def test_says_how_each_code_compares() -> None:
