@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import chain, combinations
+from itertools import combinations
 from math import isnan
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.audit.agreement import agreement
+from pipeline.audit.coders import people_codings
+from pipeline.audit.pairs import compare
 from pipeline.core.codebook import Codebook, Language
-from pipeline.core.decisions import HELD, Judgement, Key, Part, Target, judgements
+from pipeline.core.decisions import HUMAN, judgements
 from pipeline.core.errors import ConfigError
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
@@ -34,7 +35,6 @@ from pipeline.export.web_annotations import write_web_annotations
 from pipeline.tools import Tools
 
 DEFAULT_OUT = Path("corpus/tables")
-KEY_DIGITS = 12  # of a key of 64, as many as tell versions of the rules apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,22 +239,18 @@ def export_corpus(
     path, write = find_writer(name, out)
     _, kept, failures = work_corpus(papers, cache, tools, jobs, progress, log)
     read = tuple(kept)
-    material = Material(
-        read,
-        tools.codebook,
-        language,
-        lambda: _facts(tools, failures, judgements(chain.from_iterable(kept.verdicts.by_paper.values()))),
-    )
+    material = Material(read, tools.codebook, language, lambda: _facts(tools, failures, read))
     return ExportReport((path, *write(path, material)), len(read), failures)
 
 
-def _facts(tools: Tools, failures: tuple[Failure, ...], held: Mapping[Key, Judgement]) -> Facts:
+def _facts(tools: Tools, failures: tuple[Failure, ...], papers: Sequence[Paper]) -> Facts:
+    held = judgements(one for paper in papers for one in paper.decisions)
     facts = Facts(
         version=version("kotakembar"),
         rules=sum(len(rule_file.rules) for rule_file in tools.rule_files),
-        coding=tools.coding_key[:KEY_DIGITS],
+        rules_version=tools.rules_version,
         people=tuple(sorted({coder for coder, _, _ in held})),
-        agreements=tuple(agreements(held)),
+        agreements=tuple(agreements(papers)),
         failures=failures,
     )
     if not tools.model:
@@ -264,20 +260,16 @@ def _facts(tools: Tools, failures: tuple[Failure, ...], held: Mapping[Key, Judge
     return replace(facts, model=model_id, suggest=(low, high), sure=float(model.sure))
 
 
-def agreements(held: Mapping[Key, Judgement]) -> Iterator[PairAgreement]:
-    """Yield for any two people how they agree, over what both decided on, on whether the code stands there.
+def agreements(papers: Sequence[Paper]) -> Iterator[PairAgreement]:
+    """Yield for any two people how they agree on whether codes are there, as `kotakembar agree` has it.
 
-    What somebody ruled as a judge is left out: they knew what the others had said. Nobody decides on what no
-    rule, model or person proposed: this is not the agreement over all sentences.
+    Pairs who saw no sentence in common are left out; so is what somebody ruled as a judge, who knew what the
+    others had said.
     """
-    by_coder: dict[str, dict[Target, bool]] = {}
-    for (coder, part, target), judgement in held.items():
-        if target.code and part is Part.CODER:
-            by_coder.setdefault(coder, {})[target] = judgement.status in HELD
-    for first, second in combinations(sorted(by_coder), 2):
-        shared = sorted(by_coder[first].keys() & by_coder[second].keys())
-        if shared:
-            ratings = [(by_coder[first][target], by_coder[second][target]) for target in shared]
-            found = agreement(ratings)
-            values = (found.percent.value, found.alpha.value, found.ac1.value)
-            yield PairAgreement((first, second), len(shared), *(None if isnan(v) else v for v in values))
+    people = people_codings(papers)
+    for first, second in combinations(sorted(people), 2):
+        found = compare(people[first], people[second]).agreed[0]
+        if found.sentences:
+            values = (found.presence.percent.value, found.presence.alpha.value, found.presence.ac1.value)
+            names = first.removeprefix(HUMAN), second.removeprefix(HUMAN)
+            yield PairAgreement(names, found.sentences, *(None if isnan(v) else v for v in values))

@@ -2,7 +2,7 @@
 
 import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -73,9 +73,9 @@ def build_desk(kept: KeptPapers, log: Path, tools: Tools) -> Desk:
     )
 
 
-def agree(ratings: Ratings) -> Measures:
-    """Return the measures of agreement with their intervals."""
-    return counted_agreement(ratings).plain()
+def agree(ratings: Ratings, values: Sequence[Hashable]) -> Measures:
+    """Return the measures of agreement with their intervals; `values` are all that a coder may give."""
+    return counted_agreement(ratings, values).plain()
 
 
 def _card(outcome: Outcome, kept: KeptPapers) -> Card:

@@ -1,14 +1,20 @@
 """The formats as a whole: each is written, known to the docs, and wrong input names the way out."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.auditing import agreement_rows
 from pipeline.cli import app
-from pipeline.core.decisions import Judgement, Part, Status, Target
+from pipeline.core.decisions import Act, Action, Decision, Judgement, Part, Status, Target
 from pipeline.core.errors import ConfigError
+from pipeline.core.paper import CodedPaper, Paper, ReadPaper
+from pipeline.core.schema import Row
 from pipeline.exporting import FORMATS, agreements, find_writer
+from pipeline.tools import Tools
+from tests.sources import document, sentences
 
 ROOT = Path(__file__).parents[1]
 PAPER = (
@@ -80,22 +86,47 @@ def test_by_default_a_format_lies_beside_the_tables() -> None:
     assert find_writer("refi-qda", None)[0] == Path("corpus/tables/refi-qda.qdpx")
 
 
-def test_people_agree_over_what_both_decided_on() -> None:
-    places = [Target("0" * 64, number, number + 1, "indikator/evaluasi") for number in range(4)]
-    accepted, rejected = Judgement(Status.ACCEPTED), Judgement(Status.REJECTED)
-    whole = Target("0" * 64, 9, 10, "")  # read as a whole: no decision on a code
-    held = {
-        **{("Rina", Part.CODER, place): accepted for place in places},
-        **{("Tono", Part.CODER, place): accepted for place in places[:2]},
-        ("Tono", Part.CODER, places[2]): rejected,
-        ("Rina", Part.CODER, whole): Judgement(Status.READ),
-        ("Tono", Part.JUDGE, places[2]): accepted,
-        ("Wati", Part.JUDGE, places[2]): accepted,
-        ("Tono", Part.CODER, whole): Judgement(Status.READ),
-    }
+def test_people_agree_over_the_sentences_that_both_saw_as_the_command_agree_has_it() -> None:
+    read = sentences(*(f"Kalimat ke-{number} naskah ini." for number in range(4)))
+    text = document(" ".join(one.text for one in read))
+    yes, no, seen = Judgement(Status.ACCEPTED), Judgement(Status.REJECTED), Judgement(Status.READ)
+    said = [
+        *(("Rina", Part.CODER, number, "indikator/evaluasi", yes) for number in (0, 1)),
+        *(("Rina", Part.CODER, number, "", seen) for number in (2, 3)),
+        ("Tono", Part.CODER, 0, "indikator/evaluasi", yes),
+        ("Tono", Part.CODER, 1, "indikator/evaluasi", no),
+        ("Tono", Part.CODER, 2, "", seen),
+        ("Tono", Part.JUDGE, 3, "indikator/evaluasi", yes),
+        ("Wati", Part.JUDGE, 3, "indikator/evaluasi", yes),
+    ]
+    decisions = []
+    for number, (coder, part, at, code, judgement) in enumerate(said, start=1):
+        target = Target(text.source.sha256, read[at].span.start, read[at].span.end, code)
+        act = Act(Action.EDIT, "paper", target, judgement, read[at].text)
+        decisions.append(Decision(number, number, "2024-05-06", coder, part, act, None, 0, ""))
+    paper = Paper(ReadPaper(text, read), CodedPaper((), (), (), (), ()), tuple(decisions))
 
-    (one,) = agreements(held)
+    (one,) = agreements([paper])
 
-    assert (one.coders, one.units) == (("Rina", "Tono"), 3)
+    assert (one.coders, one.sentences) == (("Rina", "Tono"), 3)
     assert one.percent == pytest.approx(2 / 3)
-    assert one.alpha == pytest.approx(0.0)
+    row = next(row for row in agreement_of([paper]) if (row["code"], row["subject"]) == ("all", "code"))
+    assert (one.percent, one.alpha, one.ac1) == pytest.approx(
+        (row["percent"], row["alpha"], row["ac1"]), abs=1e-6
+    )
+
+
+def agreement_of(papers: Sequence[Paper]) -> list[Row]:
+    """The rows of the audit's table."""
+    return [
+        row
+        for row in agreement_rows(papers, Tools(ROOT / "configs"))
+        if (row["coder_a"], row["coder_b"]) == ("human:Rina", "human:Tono")
+    ]
+
+
+def test_the_methods_name_the_rules_as_the_dossier_does(exported: Path, few_rules: Path) -> None:
+    run(exported, few_rules, "methods", "--out", str(exported / "metode.md"))
+
+    said = (exported / "metode.md").read_text(encoding="utf-8")
+    assert f"sidik jari aturan {Tools(few_rules).rules_version}" in said

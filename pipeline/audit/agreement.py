@@ -9,9 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.bootstrap import Counts, Estimate, draw_times, estimate, ratio, resample
-
-Ratings = Sequence[Sequence[Hashable | None]]
+from pipeline.core.bootstrap import Counts, Estimate, draw_times, estimate, ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +26,17 @@ class Agreement:
         return {name: getattr(self, name).plain() for name in ("percent", "alpha", "ac1", "kappa")}
 
 
-def agreement(ratings: Ratings) -> Agreement:
-    """Return the measures over `ratings`: a row per unit, in it a value per coder, None where missing.
-
-    Intervals are drawn over units. Units with one value count for what is expected by AC1 alone.
-    """
-    values = sorted({value for row in ratings for value in row if value is not None}, key=repr)
-    number_of = {value: number for number, value in enumerate(values)}
-    coders = max((len(row) for row in ratings), default=0)
-    table = np.full((len(ratings), coders), -1)
-    for unit, row in enumerate(ratings):
-        table[unit, : len(row)] = [-1 if value is None else number_of[value] for value in row]
-    counts = (table[:, :, np.newaxis] == np.arange(len(values))).sum(axis=1)
-    features = unit_features(counts.astype(np.float64))
-    total, drawn = features.sum(axis=0), resample(features)
-    nothing = Estimate(float("nan"), float("nan"), float("nan"))
-    kappa = nothing
-    if coders == 2:
-        cells = _cells(table, len(values))
-        kappa = estimate(cells.sum(axis=0), resample(cells), cohen_kappa)
-    return Agreement(
-        percent=estimate(total, drawn, percent),
-        alpha=estimate(total, drawn, krippendorff_alpha),
-        ac1=estimate(total, drawn, gwet_ac1),
-        kappa=kappa,
-    )
-
-
-def counted_agreement(counted: Mapping[tuple[Hashable | None, ...], int]) -> Agreement:
+def counted_agreement(
+    counted: Mapping[tuple[Hashable | None, ...], int], values: Sequence[Hashable]
+) -> Agreement:
     """Return the measures over units of which many are alike: per row of values, one a coder, how many.
 
-    The same as `agreement` but for the draws, which are of rows and not of units: a thousand times faster
-    for a hundred thousand units.
+    In a row None is missing; units with one value count for what is expected by AC1 alone. `values` are all
+    that a coder may give, also those that nobody gave: what AC1 expects by chance depends on how many there
+    are (Gwet 2014). Draws are of rows and not of units: a thousand times faster for a hundred thousand.
     """
     rows = sorted(counted, key=repr)
     times = np.array([counted[row] for row in rows], dtype=np.int_)
-    values = sorted({value for row in rows for value in row if value is not None}, key=repr)
     number_of = {value: number for number, value in enumerate(values)}
     numbers = [[-1 if value is None else number_of[value] for value in row] for row in rows]
     table = np.array(numbers, dtype=np.int_).reshape(len(rows), len(rows[0]) if rows else 0)

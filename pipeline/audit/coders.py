@@ -159,18 +159,26 @@ def _given(unit: Unit, target: Target, judgement: Judgement) -> list[tuple[str, 
     return [(unit.sentence_id, target.code, Said(judgement.assessment, None if whole else mark))]
 
 
+def people_codings(papers: Sequence[Paper]) -> dict[str, Coding]:
+    """Return the codings of people, by coder, over the papers that somebody decided on."""
+    doc_of = {paper.document.source.sha256: paper.doc_id for paper in papers if paper.decisions}
+    return human_codings(_units(papers), (one for paper in papers for one in paper.decisions), doc_of)
+
+
+def _units(papers: Sequence[Paper]) -> list[Unit]:
+    return [unit_of(sentence) for paper in papers if paper.decisions for sentence in paper.read.sentences]
+
+
 def paper_codings(papers: Sequence[Paper], *, model: bool) -> dict[str, Coding]:
     """Return the codings of people, of the rules and, if there is one, of the model, by coder.
 
     Over the papers that somebody decided on; nothing where nobody decided anything.
     """
-    doc_of = {paper.document.source.sha256: paper.doc_id for paper in papers if paper.decisions}
-    units = [unit_of(sentence) for paper in papers if paper.decisions for sentence in paper.read.sentences]
-    people = human_codings(units, (one for paper in papers for one in paper.decisions), doc_of)
+    people = people_codings(papers)
     if not people:
         return {}
     silent = {paper.doc_id for paper in papers if paper.coded.notice}
-    searched = [unit for unit in units if unit.doc_id not in silent]
+    searched = [unit for unit in _units(papers) if unit.doc_id not in silent]
     given = [_claim(row) for paper in papers if paper.decisions for row in paper.coded.evidence]
     machines = ("rule", "model") if model else ("rule",)
     return people | {name: machine_coding(name, searched, given) for name in machines}

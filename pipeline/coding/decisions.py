@@ -18,7 +18,7 @@ from pipeline.core.decisions import (
     judgements,
     settle,
 )
-from pipeline.core.findings import Attribution, Evidence, Prediction
+from pipeline.core.findings import Attribution, Evidence, Prediction, plain_memo
 from pipeline.core.quotes import pieces, sentence_at, stand_now
 from pipeline.core.records import Assessment, Document, Sentence
 
@@ -97,7 +97,7 @@ def _decided(row: Evidence, one: Settled | None) -> Evidence:
     own = row.coder.startswith(HUMAN)
     if own and not one.differing and row.coder.removeprefix(HUMAN) in one.decided_by:
         return row
-    notes = (row.note, "" if own else one.judgement.memo, DIFFER * one.differing)
+    notes = (row.note, "" if own else plain_memo(one.judgement.memo), DIFFER * one.differing)
     return replace(
         row,
         status=str(one.judgement.status),
@@ -116,5 +116,5 @@ def _row(
     if judgement.source_type:
         said = Attribution(sentence.sentence_id, judgement.source_type, judgement.source_name)
     coder = f"{HUMAN}{name}"
-    row = make_row(document, sentence, said, found, coder=coder, trigger="", note=judgement.memo)
+    row = make_row(document, sentence, said, found, coder=coder, trigger="", note=plain_memo(judgement.memo))
     return replace(row, status=str(judgement.status), decided_by=name)

@@ -193,6 +193,12 @@ def others_in(note: str) -> tuple[str, ...]:
     return tuple(rule_id for part in also for rule_id in part.split(", "))
 
 
+def plain_memo(memo: str) -> str:
+    """Return what a person wrote as notes hold it: none of it can be taken for the names of rules."""
+    parts = memo.split("; ")
+    return "; ".join(f"“{part}”" if part.startswith(_ALSO) else part for part in parts)
+
+
 def evidence_id(sha256: str, span: Span, code: str, coder: str) -> str:
     """Return the id of the evidence that a coder has on a sentence of the document with these bytes."""
     return str(uuid.uuid5(_EVIDENCE, f"{sha256}:{span.start}:{span.end}:{code}:{coder}"))

@@ -15,10 +15,10 @@ _TITLES = {Language.ID: "Metode", Language.EN: "Methods"}
 
 @dataclass(frozen=True, slots=True)
 class PairAgreement:
-    """How two people agree on whether a code stands: over `units` that both decided on; None: undefined."""
+    """How two people agree on whether codes are there, over the `sentences` both saw; None: undefined."""
 
     coders: tuple[str, str]
-    units: int
+    sentences: int
     percent: float | None
     alpha: float | None
     ac1: float | None
@@ -28,13 +28,14 @@ class PairAgreement:
 class Facts:
     """What a methods paragraph tells and the papers do not hold.
 
-    `coding` is the key of rules, cues and word lists (hex digits); `model` the model's id, "" without one,
-    with the probabilities from which on it suggests (lowest and highest over codes) and is called sure.
+    `rules_version` is the hash of rules, cues and word lists that the dossier names; `model` the model's id,
+    "" without one, with the probabilities from which on it suggests (lowest and highest over codes) and is
+    called sure.
     """
 
     version: str
     rules: int
-    coding: str
+    rules_version: str
     model: str = ""
     suggest: tuple[float, float] = (0.0, 0.0)
     sure: float = 0.0
@@ -108,7 +109,7 @@ def _indonesian(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator
     yield f"Buku kode versi {codebook.version} memuat {codes} kode dalam {dimensions} dimensi."
     yield (
         f"Kode diusulkan oleh {n(facts.rules)} aturan (Kotakembar {facts.version}, sidik jari aturan "
-        f"{facts.coding})."
+        f"{facts.rules_version})."
     )
     if facts.model:
         low, high = (d(value) for value in facts.suggest)
@@ -126,8 +127,8 @@ def _indonesian(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator
     )
     for each in facts.agreements:
         yield (
-            f"Antara {each.coders[0]} dan {each.coders[1]}, pada {n(each.units)} pasangan kalimat dan kode "
-            f"yang diputuskan keduanya, proporsi kesepakatan {d(each.percent)}, alfa Krippendorff "
+            f"Antara {each.coders[0]} dan {each.coders[1]}, pada {n(each.sentences)} kalimat yang dilihat "
+            f"keduanya (ada tidaknya tiap kode), proporsi kesepakatan {d(each.percent)}, alfa Krippendorff "
             f"{d(each.alpha)}, AC1 Gwet {d(each.ac1)}."
         )
 
@@ -157,7 +158,7 @@ def _english(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator[st
     yield f"The codebook, version {codebook.version}, has {codes} codes in {dimensions} dimensions."
     yield (
         f"Codes were proposed by {n(facts.rules, 'rule')} (Kotakembar {facts.version}, fingerprint of the "
-        f"rules {facts.coding})."
+        f"rules {facts.rules_version})."
     )
     if facts.model:
         low, high = (d(value) for value in facts.suggest)
@@ -177,9 +178,9 @@ def _english(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator[st
     )
     for each in facts.agreements:
         yield (
-            f"Between {each.coders[0]} and {each.coders[1]}, on {n(each.units, 'pair')} that both decided, "
-            f"the share of agreement was {d(each.percent)}, Krippendorff's alpha {d(each.alpha)}, Gwet's AC1 "
-            f"{d(each.ac1)}."
+            f"Between {each.coders[0]} and {each.coders[1]}, on {n(each.sentences, 'sentence')} that both "
+            f"saw (whether each code is there), the share of agreement was {d(each.percent)}, Krippendorff's "
+            f"alpha {d(each.alpha)}, Gwet's AC1 {d(each.ac1)}."
         )
 
 

@@ -169,4 +169,4 @@ def _compared(passed: Counter[Values], other: Counter[Values]) -> Counter[Values
 def _agreement(desk: Desk, code: str, rows: Counter[Values], same: int, both: int) -> CodeAgreement:
     coders = range(max((len(row) for row in rows), default=0))
     given = tuple(sum(count for row, count in rows.items() if row[place]) for place in coders)
-    return CodeAgreement(code, rows.total(), given, same, both, desk.kit.agree(rows))
+    return CodeAgreement(code, rows.total(), given, same, both, desk.kit.agree(rows, (False, True)))

@@ -1,6 +1,6 @@
 """What lies on the desk: the papers, the codebook, the logs, and what other stages know how to do."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,14 +29,14 @@ class Kit:
 
     `paper` reads one paper (machines' evidence alone), `picture` draws a page of it as PNG, `boxes` says per
     page where a span is printed, in points from the top left; `agree` measures the agreement of
-    coders; `findings` are those of the audit; `worth` tells, per card and line, how much a
-    decision would teach.
+    coders, given all values that they may give; `findings` are those of the audit; `worth` tells, per card
+    and line, how much a decision would teach.
     """
 
     paper: Callable[[str], Paper]
     picture: Callable[[str, int], bytes]
     boxes: Callable[[Document, Span], Mapping[int, Sequence[Box]]]
-    agree: Callable[[Ratings], Measures]
+    agree: Callable[[Ratings, Sequence[Hashable]], Measures]
     findings: Callable[[], Sequence[AuditFinding]]
     worth: Callable[[Sequence[Card]], Mapping[tuple[str, int], float]]
 

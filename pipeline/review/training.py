@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.decisions import HELD, Judgement, Key, Part, Status, settle
+from pipeline.core.records import Assessment
 from pipeline.review.assigning import assigned_to
 from pipeline.review.comparing import is_done, vote
 from pipeline.review.desk import Desk, Measures
@@ -13,6 +14,7 @@ from pipeline.review.ledger import Held, Person
 from pipeline.review.reading import held_by_line
 
 Codes = Mapping[str, Judgement]
+_VALUES = ("", *map(str, Assessment))  # what a sentence may be to a code: not there, or one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def score(
         for code in desk.codes:  # a code that neither gave is an agreement, too
             one = there.get(code)
             ratings.append((_value(one.settled if one else None), _value(one.mine if one else None)))
-    return Score(len(learner), counts, desk.kit.agree(Counter(ratings)))
+    return Score(len(learner), counts, desk.kit.agree(Counter(ratings), _VALUES))
 
 
 def _value(judgement: Judgement | None) -> str:

@@ -1,15 +1,17 @@
 import random
 import warnings
 from collections import Counter
+from collections.abc import Hashable, Sequence
 
 import krippendorff
 import numpy as np
 import pytest
 
-from pipeline.audit.agreement import Ratings, agreement, counted_agreement, pair_agreement
+from pipeline.audit.agreement import Agreement, counted_agreement, pair_agreement
 from pipeline.core.bootstrap import resample
 
 _ = None
+Ratings = Sequence[Sequence[Hashable | None]]
 # Krippendorff 2011, "Computing Krippendorff's alpha-reliability", example C: twelve units, four observers.
 FOUR: Ratings = (
     (1, 1, _, 1),
@@ -27,6 +29,12 @@ FOUR: Ratings = (
 )
 # 20 and 15 agreeing, 5 and 10 not: by hand kappa (0.7 - 0.5) / 0.5 = 0.4.
 TWO: Ratings = [*[("a", "a")] * 20, *[("a", "b")] * 5, *[("b", "a")] * 10, *[("b", "b")] * 15]
+
+
+def agreement(ratings: Ratings) -> Agreement:
+    """The agreement where coders might give no other values than they gave."""
+    values = sorted({value for row in ratings for value in row if value is not None}, key=repr)
+    return counted_agreement(Counter(map(tuple, ratings)), values)
 
 
 def test_alpha_and_ac1_of_the_example_with_missing_values() -> None:
@@ -100,25 +108,30 @@ def test_a_table_of_two_coders_says_the_same_as_their_ratings() -> None:
     for unit, (first, second) in enumerate(TWO):
         cells[unit, "ab".index(str(first)), "ab".index(str(second))] = 1
 
-    assert pair_agreement(cells.sum(axis=0), resample(cells)) == agreement(TWO)
-
-
-def test_counted_rows_measure_as_units_do() -> None:
-    ratings = [(True, True)] * 40 + [(True, False)] * 7 + [(False, False)] * 60 + [(False, None)] * 3
-
-    one, other = agreement(ratings).plain(), counted_agreement(Counter(ratings)).plain()
-
+    one, other = pair_agreement(cells.sum(axis=0), resample(cells)).plain(), agreement(TWO).plain()
     for name, measure in one.items():
         assert other[name]["value"] == measure["value"]
         for end in ("low", "high"):
             assert other[name][end] == pytest.approx(measure[end], abs=0.03)
 
 
+def test_values_that_nobody_gave_lessen_what_ac1_expects_and_nothing_else() -> None:
+    rows = Counter({("a", "a"): 20, ("a", "b"): 5, ("b", "a"): 10, ("b", "b"): 15})
+
+    two, four = counted_agreement(rows, "ab"), counted_agreement(rows, "abcd")
+
+    assert (two.percent, two.alpha, two.kappa) == (four.percent, four.alpha, four.kappa)
+    assert four.ac1.value == pytest.approx((0.7 - 0.165) / (1 - 0.165))
+    cells = np.zeros((50, 4, 4))
+    pairs = [pair for pair, count in rows.items() for _ in range(count)]
+    for unit, (first, second) in enumerate(pairs):
+        cells[unit, "abcd".index(first), "abcd".index(second)] = 1
+    assert pair_agreement(cells.sum(axis=0), resample(cells)).ac1.value == four.ac1.value
+
+
 def test_counted_rows_of_three_coders_and_of_none() -> None:
     ratings = [("a", "b", None), ("a", "a", "a"), ("b", "b", "a")]
 
-    assert (
-        counted_agreement(Counter(ratings)).plain()["alpha"]["value"]
-        == agreement(ratings).plain()["alpha"]["value"]
-    )
-    assert counted_agreement({}).plain()["percent"]["value"] is None
+    # one of three pairs differs in the first unit and none in the second: 8 values, 5 a and 3 b
+    assert agreement(ratings).alpha.value == pytest.approx(1 - 7 * (2 + 0 + 2) / (8**2 - 5**2 - 3**2))
+    assert counted_agreement({}, "ab").plain()["percent"]["value"] is None

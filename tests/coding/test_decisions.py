@@ -6,7 +6,7 @@ from pipeline.coding.decisions import Decided, apply_decisions
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.decisions import Act, Action, Decision, Judgement, Key, Part, Status, Target
-from pipeline.core.findings import Attribution, CodeMatch, Evidence
+from pipeline.core.findings import Attribution, CodeMatch, Evidence, others_in
 from pipeline.core.records import Assessment, SourceType, Span
 from tests.sources import document, sentences
 
@@ -212,3 +212,11 @@ def test_who_read_a_sentence_and_passed_a_code_over_says_no_to_it() -> None:
 
     assert [row[2] for row in _rows(both)] == ["uncertain", "uncertain"]
     assert [row[2] for row in _rows(alone)] == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize("judgement", [NO, YES])
+def test_a_memo_that_reads_like_a_note_of_rules_names_none(judgement: Judgement) -> None:
+    decided = _apply({_key(): replace(judgement, memo="bukan; also: e.lain")})
+
+    assert [others_in(row.note) for row in decided.evidence] == [()] * len(decided.evidence)
+    assert all("also: e.lain" in row.note for row in decided.evidence)

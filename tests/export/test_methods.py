@@ -43,7 +43,9 @@ def test_it_names_model_thresholds_coders_and_their_agreement(
     assert "the model m@1 suggested codes from a probability of 0.45 to 0.60 on" in said
     assert "called them sure from 0.85 on" in said
     assert "2 coders (Rina, Tono) decided 4 pairs of them" in said
-    assert "on 12 pairs that both decided, the share of agreement was 0.75" in said
+    assert (
+        "on 12 sentences that both saw (whether each code is there), the share of agreement was 0.75" in said
+    )
     assert "alpha 0.50, Gwet's AC1 undefined" in said
 
 
