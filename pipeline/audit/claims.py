@@ -1,13 +1,13 @@
 """Hold what abstract, conclusion and advice claim against what the body shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.audit.overall import Count, Statement, read_counts, read_statement
-from pipeline.audit.speech import as_what, labels, opposing, or_obstacle, related, unlisted
+from pipeline.audit.speech import Lens, as_what, make_lens, or_obstacle, unlisted
 from pipeline.audit.views import (
     AGREED,
     CLAIMING,
+    SIDES,
     SURE,
     Part,
     View,
@@ -21,7 +21,7 @@ from pipeline.audit.views import (
 )
 from pipeline.audit.witness import sentence_place
 from pipeline.audit.words import content_stems
-from pipeline.core.codebook import Codebook, Label
+from pipeline.core.codebook import Codebook
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
@@ -29,7 +29,6 @@ from pipeline.core.verdicts import ONE_SIDED
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
 _INDICATOR = "indikator/"
-_SIDES = (_POSITIVE, _NEGATIVE)
 # A body of fewer sentences is a chapter or an outline that rests on parts which are not there.
 _LEAST_BODY = 8
 # What a conclusion may leave out: less than so many sentences of the body is a remark in passing.
@@ -47,21 +46,12 @@ _NAMED: Mapping[Part, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Lens:
-    """The codebook as this check needs it: labels, and which codes speak of the same matter."""
-
-    labels: Mapping[str, Label]
-    related: Mapping[str, frozenset[str]]
-    opposing: Mapping[str, Sequence[str]]
-
-
 def check_claims(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditFinding]:
     """Yield, per paper, claims without evidence, evidence left out, and claims that the body does not bear.
 
     A paper without a body or without abstract and conclusion is passed over.
     """
-    lens = _Lens(labels(codebook), related(codebook), opposing(codebook))
+    lens = make_lens(codebook)
     for paper in papers:
         seen = view(paper)
         parts = [part_of(sentence) for sentence in seen.sentences]
@@ -75,7 +65,7 @@ def check_claims(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditF
         yield from _check_counts(seen, lens)
 
 
-def _check_code(seen: View, code: str, lens: _Lens) -> Iterator[AuditFinding]:
+def _check_code(seen: View, code: str, lens: Lens) -> Iterator[AuditFinding]:
     rows = seen.by_code.get(code, ())
     claims = [one for one in rows if one.part in CLAIMING]
     shown = [one for one in rows if one.part is Part.BODY]
@@ -86,7 +76,7 @@ def _check_code(seen: View, code: str, lens: _Lens) -> Iterator[AuditFinding]:
         yield from _left_out(seen, code, shown, lens)
 
 
-def _shown(seen: View, code: str, lens: _Lens) -> list[Weighed]:
+def _shown(seen: View, code: str, lens: Lens) -> list[Weighed]:
     """Return what the body says of a code; of an indicator, the obstacles in the same matter as well."""
     rows = list(seen.by_code.get(code, ()))
     own = {one.row.sentence_id for one in rows}
@@ -98,10 +88,10 @@ def _shown(seen: View, code: str, lens: _Lens) -> list[Weighed]:
 
 
 def _differs(
-    code: str, claims: Sequence[Weighed], shown: Sequence[Weighed], lens: _Lens
+    code: str, claims: Sequence[Weighed], shown: Sequence[Weighed], lens: Lens
 ) -> Iterator[AuditFinding]:
     """The claim is one-sided, the body is not, or says the opposite."""
-    for side, other in (_SIDES, _SIDES[::-1]):
+    for side, other in (SIDES, SIDES[::-1]):
         said = judged(claims, side)
         if support(said) < SURE or judged(claims, other, _MIXED):
             continue
@@ -145,12 +135,12 @@ def _worst(shown: Sequence[Weighed], side: Assessment) -> list[Weighed]:
 
 
 def _without_evidence(
-    seen: View, code: str, claims: Sequence[Weighed], shown: Sequence[Weighed], lens: _Lens
+    seen: View, code: str, claims: Sequence[Weighed], shown: Sequence[Weighed], lens: Lens
 ) -> Iterator[AuditFinding]:
     """The claim judges, and no sentence of the body speaks of the matter, coded or not."""
-    said = [one for one in judged(claims, *_SIDES, _MIXED) if one.part is not Part.ADVICE]
+    said = [one for one in judged(claims, *SIDES, _MIXED) if one.part is not Part.ADVICE]
     near = [
-        one for other in lens.related[code] for one in judged(seen.by_code.get(other, ()), *_SIDES, _MIXED)
+        one for other in lens.related[code] for one in judged(seen.by_code.get(other, ()), *SIDES, _MIXED)
     ]
     if support(said) < SURE or shown or any(one.part is Part.BODY for one in near):
         return
@@ -182,7 +172,7 @@ def _spoken_of(seen: View, claim: Weighed) -> bool:
     return False
 
 
-def _left_out(seen: View, code: str, shown: Sequence[Weighed], lens: _Lens) -> Iterator[AuditFinding]:
+def _left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Iterator[AuditFinding]:
     """The body shows it more than in passing, and neither abstract nor conclusion says a word of it."""
     dimension = code.partition("/")[0]
     if dimension not in ("indikator", "hambatan", "capaian"):
@@ -192,7 +182,7 @@ def _left_out(seen: View, code: str, shown: Sequence[Weighed], lens: _Lens) -> I
         return  # the conclusion does not sum up by such codes at all
     if any(one.row.code in lens.related[code] for one in claims):
         return
-    for side, other in (_SIDES, _SIDES[::-1]):
+    for side, other in (SIDES, SIDES[::-1]):
         said = judged(shown, side)
         least = _LEAST_WEAKNESS if (dimension, side) == ("indikator", _NEGATIVE) else _LEAST_OTHER
         sure = [one for one in said if one.trust >= AGREED]
@@ -260,14 +250,14 @@ def _statements(seen: View) -> dict[Part, list[Statement | Count]]:
     return statements
 
 
-def _check_counts(seen: View, lens: _Lens) -> Iterator[AuditFinding]:
+def _check_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
     """Hold how many indicators are called strong or weak against each other, and against the body."""
     indicators = [code for code in lens.labels if code.startswith(_INDICATOR)]
     counts = [count for sentence in seen.sentences for count in read_counts(sentence) if count.count]
     for sentence in seen.sentences:
         counts += _listed_counts(seen, sentence.sentence_id, indicators)
     claimed = [count for count in counts if part_of(count.sentence) in CLAIMING]
-    for side, other in (_SIDES, _SIDES[::-1]):
+    for side, other in (SIDES, SIDES[::-1]):
         named = {count.count: count for count in counts if count.assessment is side}
         what = as_what(_INDICATOR, side)
         if len(named) > 1:
@@ -295,13 +285,13 @@ def _listed_counts(seen: View, sentence_id: str, indicators: Sequence[str]) -> l
     sentence = next(one for one in seen.sentences if one.sentence_id == sentence_id)
     return [
         Count(sentence, side, len(of_side), len(indicators), "")
-        for side in _SIDES
+        for side in SIDES
         if (of_side := judged(rows, side))
     ]
 
 
 def _count_against_body(
-    seen: View, count: Count, other: Assessment, indicators: Sequence[str], lens: _Lens
+    seen: View, count: Count, other: Assessment, indicators: Sequence[str], lens: Lens
 ) -> Iterator[AuditFinding]:
     """If so many of all are strong, no more than the rest may be shown as weak, and the other way round."""
     total = count.total or len(indicators)
@@ -335,7 +325,7 @@ def _count_against_body(
 
 def _share(rows: Sequence[Weighed], among: Sequence[Weighed]) -> float:
     """Return the share of these rows in what is judged at all, weighed; 0 where nothing is."""
-    total = sum(one.trust for one in judged(among, *_SIDES, _MIXED))
+    total = sum(one.trust for one in judged(among, *SIDES, _MIXED))
     return sum(one.trust for one in rows) / total if total else 0.0
 
 

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.audit.city_pairs import city_pair, pair_name
 from pipeline.audit.denials import at_odds, denied
 from pipeline.audit.overall import Statement, read_statement
-from pipeline.audit.speech import OBSTACLE, as_what, labels, opposing
+from pipeline.audit.speech import OBSTACLE, Lens, as_what, make_lens
 from pipeline.audit.views import (
     AGREED,
+    SIDES,
     SURE,
     Part,
     View,
@@ -24,14 +24,13 @@ from pipeline.audit.views import (
 )
 from pipeline.audit.witness import sentence_place
 from pipeline.audit.words import content_stems
-from pipeline.core.codebook import Codebook, Label
+from pipeline.core.codebook import Codebook
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
 from pipeline.core.verdicts import ONE_SIDED
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
-_SIDES = (_POSITIVE, _NEGATIVE)
 _CONDITION = "syarat"
 # A condition is one thing about the pair of cities; an indicator has many sides. Of the latter a paper
 # contradicts itself only where it affirms and denies alike: set on the two source papers and the five of
@@ -45,19 +44,13 @@ _SHOWN = 2  # places a paper and side
 _FIELDS_OF_PAIRS = ("syarat", "indikator")
 
 
-@dataclass(frozen=True, slots=True)
-class _Lens:
-    labels: Mapping[str, Label]
-    opposing: Mapping[str, Sequence[str]]
-
-
 def check_assessments(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditFinding]:
     """Yield the codes that one paper judges in opposite ways, and those that papers on one pair do.
 
     A matter with a good and a bad side is no contradiction: places in one paragraph, of different years, or
     that share no words are left alone. What the conclusion says against the body is not looked at here.
     """
-    lens = _Lens(labels(codebook), opposing(codebook))
+    lens = make_lens(codebook)
     by_pair: dict[tuple[str, ...], list[View]] = defaultdict(list)
     for paper in papers:
         seen = view(paper)
@@ -82,9 +75,7 @@ def _years(mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
     return {sentence_id: frozenset(found) for sentence_id, found in years.items()}
 
 
-def _within(
-    seen: View, code: str, years: Mapping[str, frozenset[str]], lens: _Lens
-) -> Iterator[AuditFinding]:
+def _within(seen: View, code: str, years: Mapping[str, frozenset[str]], lens: Lens) -> Iterator[AuditFinding]:
     """Find the two places of a paper that differ most plainly on a code."""
     dimension = code.partition("/")[0]
     if dimension != _CONDITION and dimension not in _MANY_SIDED:
@@ -128,14 +119,14 @@ def _same_matter(one: Weighed, other: Weighed, years: Mapping[str, frozenset[str
     return one.paragraph != other.paragraph and claims[0] == claims[1] and not disjoint
 
 
-def _between(pair: str, views: Sequence[View], code: str, lens: _Lens) -> Iterator[AuditFinding]:
+def _between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterator[AuditFinding]:
     """Set papers side by side that judge a code one-sidedly, and not alike."""
     if code.partition("/")[0] not in _FIELDS_OF_PAIRS:
         return
-    sides: dict[Assessment, list[tuple[View, list[Weighed]]]] = {side: [] for side in _SIDES}
+    sides: dict[Assessment, list[tuple[View, list[Weighed]]]] = {side: [] for side in SIDES}
     for seen in views:
         rows = _of_matter(seen, code, lens)
-        for side in _SIDES:
+        for side in SIDES:
             of_side = [one for one in rows if _side(one) is side]
             total = sum(one.trust for one in rows)
             if support(of_side) >= SURE and sum(one.trust for one in of_side) >= ONE_SIDED * total:
@@ -150,9 +141,9 @@ def _between(pair: str, views: Sequence[View], code: str, lens: _Lens) -> Iterat
     yield _finding(code, pair, places, lens)
 
 
-def _of_matter(seen: View, code: str, lens: _Lens) -> list[Weighed]:
+def _of_matter(seen: View, code: str, lens: Lens) -> list[Weighed]:
     """Return what a paper judges of a code, and the obstacles it tells of the same matter."""
-    rows = judged(seen.by_code.get(code, ()), *_SIDES, _MIXED)
+    rows = judged(seen.by_code.get(code, ()), *SIDES, _MIXED)
     for other in lens.opposing[code]:
         rows += judged(seen.by_code.get(other, ()), _NEGATIVE)
     return rows
@@ -167,7 +158,7 @@ def _judged_place(one: Weighed, code: str) -> Place:
     return row_place(one, as_what(own, one.row.assessment)[0])
 
 
-def _finding(code: str, pair: str, places: Sequence[Place], lens: _Lens) -> AuditFinding:
+def _finding(code: str, pair: str, places: Sequence[Place], lens: Lens) -> AuditFinding:
     label = lens.labels[code]
     good, bad = as_what(code, _POSITIVE), as_what(code, _NEGATIVE)
     if pair:

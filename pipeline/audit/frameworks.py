@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 from pipeline.audit.wording import initials, is_slip, plain_words
 from pipeline.core.findings import Mention
+from pipeline.core.number_words import COUNTS
 from pipeline.core.paper import Paper
 from pipeline.core.records import SectionName, Sentence
 
-_NUMBERS = (
-    "dua two|tiga three|empat four|lima five|enam six|tujuh seven|delapan eight|sembilan nine|sepuluh ten|"
-    "sebelas eleven|dua-belas twelve|tiga-belas thirteen|empat-belas fourteen|lima-belas fifteen"
-)
-_COUNTS = {
-    word.replace("-", " "): number
-    for number, words in enumerate(_NUMBERS.split("|"), start=2)
-    for word in (*words.split(), str(number))
-}
+# "satu teori" counts nothing: it says "a theory".
+_COUNTS = {word: number for word, number in COUNTS.items() if number > 1}
+_COUNTS |= {str(number): number for number in _COUNTS.values()}
 # What is credited, in both languages, under one name.
 _HEADS = {
     "indikator": "indikator|indicators?",

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.core.number_words import COUNTS, COUNTS_ID
 from pipeline.core.records import Assessment, Sentence
 
-_NUMBERS = (
-    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua\\s+belas tiga\\s+belas "
-    "empat\\s+belas lima\\s+belas"
-).split(" ")
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(reversed(_NUMBERS))})"
+_WORDS = "|".join(word.replace(" ", r"\s+") for word in reversed(COUNTS_ID))
+_NUMBER = rf"(?:\d{{1,2}}|{_WORDS})"
 _THINGS = r"(?:indikator|aspek|parameter|faktor|kriteria|syarat|unsur|komponen)"
 # The cooperation as a whole: not one field, programme or city of it.
 _WHOLE = (
@@ -117,5 +115,4 @@ def _number(text: str | None) -> int | None:
         return None
     if text.isdigit():
         return int(text)
-    plain = " ".join(text.lower().split())
-    return [name.replace("\\s+", " ") for name in _NUMBERS].index(plain) + 1
+    return COUNTS[" ".join(text.lower().split())]

@@ -1,7 +1,8 @@
 """How findings speak of codes and judgements, in both languages, without the names of the codes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.audit.words import content_stems, usual_stems
@@ -47,6 +48,23 @@ _LABEL_WORDS = frozenset(
         "prioritas lemah weak agreement framework"
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """The codebook as checks of claims need it, per code: its label, and the codes in the same matter.
+
+    `opposing` are the obstacles in the matter of an indicator.
+    """
+
+    labels: Mapping[str, Label]
+    related: Mapping[str, frozenset[str]]
+    opposing: Mapping[str, Sequence[str]]
+
+
+def make_lens(codebook: Codebook) -> Lens:
+    """Return the codebook so."""
+    return Lens(labels(codebook), related(codebook), opposing(codebook))
 
 
 def labels(codebook: Codebook) -> dict[str, Label]:

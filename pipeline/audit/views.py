@@ -25,6 +25,9 @@ _LISTED = 4
 _USUAL = 0.12  # share of the sentences; above it stand city names and the theme in the source papers
 
 
+SIDES = (Assessment.POSITIVE, Assessment.NEGATIVE)
+
+
 class Part(StrEnum):
     """Where in a paper: what it claims, what it recommends, what it shows, and what is no finding of it."""
 

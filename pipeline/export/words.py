@@ -6,14 +6,10 @@ from types import MappingProxyType
 
 from pipeline.core.codebook import Language
 from pipeline.core.findings import Event, Evidence
+from pipeline.core.months import MONTHS_EN, MONTHS_ID
 from pipeline.core.records import Document
 
-_MONTHS = MappingProxyType(
-    {
-        Language.ID: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-        Language.EN: "January February March April May June July August September October November December",
-    }
-)
+_MONTHS = MappingProxyType({Language.ID: MONTHS_ID, Language.EN: MONTHS_EN})
 
 # Indonesian and English of what records hold as one word, and of what handouts are made of.
 _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -139,5 +135,5 @@ def _day_words(value: str, language: Language) -> str:
     found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", value)
     if not found or not 1 <= int(found[2]) <= 12:
         return value
-    month = _MONTHS[language].split()[int(found[2]) - 1]
+    month = _MONTHS[language][int(found[2]) - 1]
     return " ".join(filter(None, (str(int(found[3])) if found[3] else "", month, found[1])))

@@ -3,28 +3,9 @@
 import re
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february pebruari feb",
-            "maret march mar",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "agustus august agu ags aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nopember nov nop",
-            "desember december des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+from pipeline.core.months import MONTHS
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ORDERS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -67,7 +48,7 @@ def is_dateline(text: str) -> bool:
 
 def _iso(parts: dict[str, str | None]) -> str:
     year, printed, day = int(parts["year"] or 0), (parts["month"] or "").lower(), parts.get("day")
-    month = _MONTHS.get(printed) or int(printed)
+    month = MONTHS.get(printed) or int(printed)
     if day is None:
         return f"{year:04d}-{month:02d}"
     for one, other in ((month, int(day)), (int(day), month)):

@@ -6,7 +6,8 @@ All are written for folded text: lower case, plain dashes and quotes, every char
 import re
 from collections.abc import Iterable
 
-from pipeline.tag.date_words import MODIFIERS, MONTHS, NUMBER_WORDS, PLAIN_MONTHS, UNITS, WEEKDAYS
+from pipeline.core.months import MONTHS, PLAIN_MONTHS
+from pipeline.tag.date_words import MODIFIERS, NUMBER_WORDS, UNITS, WEEKDAYS
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.core.months import MONTHS
 from pipeline.tag import date_readings as says
 from pipeline.tag.date_parts import (
     APPROX,
@@ -34,7 +35,7 @@ from pipeline.tag.date_parts import (
     any_of,
 )
 from pipeline.tag.date_readings import Read, Step
-from pipeline.tag.date_words import MODIFIERS, MONTHS, UNITS, WEEKDAYS
+from pipeline.tag.date_words import MODIFIERS, UNITS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.core.months import MONTHS, PLAIN_MONTHS
 from pipeline.tag.date_words import (
     MODIFIERS,
-    MONTHS,
-    PLAIN_MONTHS,
     UNITS,
     WEEKDAYS,
     calendar_value,

@@ -3,25 +3,6 @@
 import re
 from calendar import monthrange
 
-_MONTH_NAMES = (
-    "januari djanuari djanoeari january jan",
-    "februari pebruari pebroeari february feb peb",
-    "maret march mar",
-    "april apr",
-    "mei may",
-    "juni djuni djoeni june jun",
-    "juli djuli djoeli july jul",
-    "agustus agoestoes august agu agt ags aug",
-    "september sept sep",
-    "oktober october okt oct",
-    "november nopember nov nop",
-    "desember december des dec",
-)
-MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-# Only these stand without a year: "mar", "may" and "des" are other words too.
-PLAIN_MONTHS = frozenset(names.split()[0] for names in _MONTH_NAMES).union(
-    "pebruari nopember djanuari djanoeari pebroeari djuni djoeni djuli djoeli agoestoes".split()
-)
 # ISO numbers, Monday is 1.
 WEEKDAYS = {
     "senin": 1,

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.core.findings import Mention
+from pipeline.core.months import FULL_MONTHS
 from pipeline.core.records import Sentence, Span
 
 
@@ -41,10 +42,9 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-CALENDAR = word_set(
-    "senin selasa rabu kamis jumat jum'at sabtu minggu ahad januari februari maret april mei juni juli "
-    "agustus september oktober november nopember desember january february march may june july august "
-    "october december monday tuesday wednesday thursday friday saturday sunday"
+CALENDAR = FULL_MONTHS | word_set(
+    "senin selasa rabu kamis jumat jum'at sabtu minggu ahad "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 
 

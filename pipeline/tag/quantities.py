@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pipeline.core.findings import Mention
+from pipeline.core.months import PLAIN_MONTHS
 from pipeline.core.records import Sentence
 from pipeline.tag.matches import fold, mention_at, word_set, words_of
 from pipeline.tag.numbers import FIRST_WORDS, SCALES, WORDS, read_digits, read_words, write_number
@@ -102,8 +103,8 @@ _COUNTED = re.compile(rf"\s+(?P<unit>{_OF_TWO_WORDS}|[A-Za-z]+?)(?=(?:nya)?(?![\
 _NAMES_BEFORE = re.compile(
     r"(?i)(?:\b(?:nomor|nomer|no|pasal|ayat|angka|butir|huruf|poin|bab|tabel|gambar|grafik|bagan|diagram|lampiran|"
     r"halaman|hlm|hal|tahun|thn|tanggal|tgl|pukul|jam|vol|volume|edisi|versi|fase|kelas|grup|seri|abad|rt|rw|blok|"
-    r"lantai|periode|salah|di|ke|dari\s+pihak|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|"
-    r"november|nopember|desember|article|table|figure)\b\.?|[A-Za-z]-)\s*$"
+    rf"lantai|periode|salah|di|ke|dari\s+pihak|{'|'.join(sorted(PLAIN_MONTHS))}|"
+    r"article|table|figure)\b\.?|[A-Za-z]-)\s*$"
 )
 _COUNTS_BEFORE = re.compile(
     r"(?i)\b(?:sebanyak|sekitar|kurang\s+lebih|berjumlah|jumlah|mencapai|total|lebih\s+dari|hampir|oleh|dengan|"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.core.findings import Mention
+from pipeline.core.months import PLAIN_MONTHS
 from pipeline.core.records import Sentence
 from pipeline.tag.matches import fold, mention_at, slug, words_of
 
@@ -111,7 +112,7 @@ _PROVINCES = (
 _STATE = re.compile(r"(?:\s+(?:Negara\s+)?(?:Republik\s+Indonesia|N?RI\b|R\.I\.))?(?:\s*\([^()]{2,40}\))?")
 _YEAR = r"(?:1[89]|20)\d\d"
 _IS_YEAR = re.compile(_YEAR)
-_MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+_MONTHS = "|".join(sorted(PLAIN_MONTHS))
 _NUMBER = re.compile(
     r"(?:\.?[\s,]*(?P<label>(?i:nomor|nomer|no)\b\s*[.:]?\s*)|\s+)"
     r"(?P<number>(?:(?:[A-Z]{2,4}[.-])?\d{1,4}[A-Z]?|[IVXL]+\b)(?:[./-](?:\d+|[A-Z]{1,10})\b)*)"
