@@ -22,7 +22,8 @@ from pipeline.export.report_data import report_data
 
 REPORT = "report.html"
 # In the order in which they need each other.
-STYLES = ("tokens.css", "report.css", "print.css")
+SHARED = "tokens.css"  # the review page looks so, too
+STYLES = (SHARED, "report.css", "print.css")
 SCRIPTS = (
     "base.js",
     "matrix.js",
@@ -96,4 +97,5 @@ def _hash(text: str) -> str:
 
 
 def _asset(name: str) -> str:
-    return files("pipeline.export").joinpath("report", name).read_text(encoding="utf-8")
+    package, folder = ("pipeline.core", "style") if name == SHARED else ("pipeline.export", "report")
+    return files(package).joinpath(folder, name).read_text(encoding="utf-8")

@@ -37,7 +37,7 @@ def create_app(desk: Desk, access: Access) -> Starlette:
     guard = Middleware(Guard, sessions=sessions, hosts=access.hosts, cookie=access.cookie)
     site = Site(desk)
     routes: Iterable[Route | Mount] = (
-        Mount("/static", StaticFiles(directory=HERE / "static")),
+        Mount("/static", StaticFiles(directory=HERE / "static", packages=[("pipeline.core", "style")])),
         site.get("/", _home, named=False),
         *entry_routes(site, access.door, sessions),
         *paper_routes(site),

@@ -11,7 +11,7 @@ import pytest
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.core.errors import ConfigError
-from pipeline.export.report import SCRIPTS, STYLES, write_report
+from pipeline.export.report import SCRIPTS, SHARED, STYLES, write_report
 from tests.report_rows import HOSTILE, Rows, report_payload, report_rows
 
 ROOT = Path(__file__).parents[2]
@@ -94,7 +94,7 @@ def test_all_files_of_the_report_are_used_and_travel_in_the_wheel() -> None:
     patterns = packaged["package-data"]["pipeline.export"]
     names = {path.name for path in ASSETS.iterdir()}
 
-    assert names == {*STYLES, *SCRIPTS, "words.json", "report.html.j2"}
+    assert names | {SHARED} == {*STYLES, *SCRIPTS, "words.json", "report.html.j2"}
     assert all(any(fnmatch(f"report/{name}", pattern) for pattern in patterns) for name in names)
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-CSS = files("pipeline.export").joinpath("report/tokens.css").read_text(encoding="utf-8")
+CSS = files("pipeline.core").joinpath("style/tokens.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
     for part in CSS.split("@media screen and (prefers-color-scheme: dark)")
