@@ -9,7 +9,7 @@ from pipeline.core.decisions import Target
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
 from pipeline.core.quotes import Piece
-from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Assessment, SectionName, Sentence
+from pipeline.core.records import Assessment, SectionName, Sentence
 
 RULE = "rule:"
 MODEL = "model:"
@@ -117,7 +117,7 @@ def _line(sentence: Sentence, rows: Sequence[Evidence]) -> Line:
         end=sentence.span.end,
         page=sentence.page,
         section=sentence.section,
-        coded=sentence.section not in UNCODED_SECTIONS and sentence.language in CODED_LANGUAGES,
+        coded=sentence.is_coded,
         text=sentence.text,
         proposed=tuple(_proposed(code, rows) for code in sorted({row.code for row in rows})),
     )

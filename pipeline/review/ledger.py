@@ -89,7 +89,7 @@ class Ledger:
 
     def _catch_up(self) -> None:
         decisions = self.log.decisions()
-        if self._seen and decisions[self._seen - 1].hash != self._last:  # another file lies in its place
+        if self._seen and not self._goes_on(decisions):
             self._seen = 0
             self._held.clear()
             self._made.clear()
@@ -117,6 +117,10 @@ class Ledger:
                 self._held_by(now)
                 named[(now.coder, now.part, now.act.target)] = one.act.target
         self._named[sha256] = named
+
+    def _goes_on(self, decisions: Sequence[Decision]) -> bool:
+        """True if what was read before is still there; else another log, longer or shorter, is in its place."""
+        return len(decisions) >= self._seen and decisions[self._seen - 1].hash == self._last
 
     def _held_by(self, decision: Decision) -> None:
         target = decision.act.target

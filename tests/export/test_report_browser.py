@@ -133,6 +133,26 @@ def test_a_code_of_a_sentence_counts_once_however_many_gave_it(
     )
 
 
+def test_the_word_of_the_judge_stands_before_that_of_a_coder_who_gave_way(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    first, *others = rows["evidence"]
+    mine = {**first, "code": "hambatan/anggaran", "dimension": "hambatan", "status": "accepted"}
+    gave_way = {**mine, "coder": "human:Pak Budi", "assessment": "positive", "decided_by": "Ibu Rina"}
+    judge = {**mine, "coder": "human:Ibu Rina", "assessment": "negative", "decided_by": "Ibu Rina"}
+    rows["evidence"] = [gave_way, judge, *(row for row in others if row["code"] != mine["code"])]
+    write_report(tmp_path / "report.html", rows, codebook)
+
+    page = watched.open(tmp_path / "report.html", f"#quotes?sentence={first['sentence_id']}")
+
+    group = page.locator(".quote li", has=page.locator('a[href="#code-hambatan/anggaran"]'))
+    expect(group.locator(".coding .tag").first).to_have_class("tag negative")
+    page.goto(f"{page.url.split('#')[0]}#obstacles")
+    counted = page.locator("table.obstacles li", has_text="anggaran").locator(".tag")
+    expect(counted).to_have_class("tag negative")
+
+
 def test_a_text_file_has_no_pages(watched: Watched, tmp_path: Path, codebook: Codebook) -> None:
     rows = report_rows(codebook, 2, 400, 90)
     text, pdf = rows["documents"]

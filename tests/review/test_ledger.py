@@ -1,4 +1,5 @@
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -128,3 +129,14 @@ def test_two_at_one_log_see_the_same_places_whenever_they_came(read_again: Desk)
 
     assert late.all_held("Rina", Part.CODER) == early.all_held("Rina", Part.CODER)
     assert late.lost() == early.lost() != ()
+
+
+def test_a_log_that_became_shorter_is_read_anew(tmp_path: Path) -> None:
+    short, long = DecisionLog(tmp_path / "short.sqlite"), DecisionLog(tmp_path / "long.sqlite")
+    short.append("Rina", [_act()])
+    long.append("Rina", [_act(), _act("c/d")])
+    ledger = Ledger(Mock(decisions=Mock(side_effect=[long.decisions(), short.decisions(), ()])))
+
+    assert len(ledger.held("Rina", Part.CODER, "one")) == 2
+    assert len(ledger.held("Rina", Part.CODER, "one")) == 1
+    assert ledger.people() == ()

@@ -105,6 +105,13 @@ function coderKind(coder) {
   return coder.split(":", 1)[0];
 }
 
+// Sorts the row first that counts: people before rules before models; of people, whose word holds: a judge's
+// before those of coders who gave way.
+function byTrust(one, other) {
+  const gaveWay = (row) => !(row.decided_by ?? "").split(", ").includes(row.coder.slice(coderKind(row.coder).length + 1));
+  return TRUST.indexOf(coderKind(one.coder)) - TRUST.indexOf(coderKind(other.coder)) || gaveWay(one) - gaveWay(other);
+}
+
 function coderWord(row) {
   const [kind] = row.coder.split(":", 1);
   const id = row.coder.slice(kind.length + 1);

@@ -3,15 +3,14 @@
 const obstaclesState = { from: 0 };
 const OBSTACLES_PAGE = 10;
 const PAIR = ["hambatan", "strategi"].filter((name) => dimensions.some((one) => one.name === name));
-// Where several have coded a sentence, it counts once: as a person has it, else a rule, else a model.
+// Where several have coded a sentence, it counts once: as a person has it (whose word holds), else a rule, else a model.
 const standing = onePerSentence(rows.evidence.filter((row) => row.status !== "rejected"));
 
 function onePerSentence(list) {
   const best = new Map();
-  const trust = (row) => TRUST.indexOf(coderKind(row.coder));
   for (const row of list) {
     const key = `${row.sentence_id} ${row.code}`;
-    if (!best.has(key) || trust(row) < trust(best.get(key))) best.set(key, row);
+    if (!best.has(key) || byTrust(row, best.get(key)) < 0) best.set(key, row);
   }
   return [...best.values()];
 }

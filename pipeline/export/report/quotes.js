@@ -179,11 +179,10 @@ function quotePlace(first, says) {
   );
 }
 
-// One code of a sentence: who gave it, people first, and how each has it.
+// One code of a sentence: who gave it, whose word holds first, and how each has it.
 function codingGroup(list) {
   const [first] = list;
-  const byTrust = [...list].sort((one, other) => TRUST.indexOf(coderKind(one.coder)) - TRUST.indexOf(coderKind(other.coder)));
-  return el("li", {}, dimensionTag(first.dimension), " ", el("a", { href: `#code-${first.code}`, class: "code" }, codeLabel(first.code)), byTrust.map(codingLine), decisionNote(first));
+  return el("li", {}, dimensionTag(first.dimension), " ", el("a", { href: `#code-${first.code}`, class: "code" }, codeLabel(first.code)), [...list].sort(byTrust).map(codingLine), decisionNote(first));
 }
 
 // When people decided on the code, and why.
