@@ -4,6 +4,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import repeat
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,7 @@ from pipeline.core.errors import ConfigError
 from pipeline.core.quotes import Quoted, find_quotes
 from pipeline.review.comparing import is_done
 from pipeline.review.desk import Desk
+from pipeline.review.entry import check_name
 from pipeline.review.index import Card, Line
 from pipeline.review.reading import held_by_line
 from pipeline.review.web import Form, Refusal
@@ -40,12 +42,18 @@ class Assignment:
 
 
 class NewAssignment(Form):
-    """What a judge gives out: `count` sentences at random of the papers, or all of them where it is 0."""
+    """What a judge gives out: `count` sentences at random of the papers, or all of them where it is 0.
 
-    MANY = frozenset({"papers"})
+    To the names that are `known`, and to other `coders`, parted by commas; `are_new` where no coder bears
+    these yet.
+    """
+
+    MANY = frozenset({"papers", "known"})
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
-    coders: Annotated[str, Field(min_length=1, max_length=600)]
+    known: tuple[str, ...] = ()
+    coders: Annotated[str, Field(max_length=600)] = ""
+    are_new: bool = False
     papers: tuple[str, ...] = ()
     count: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     seed: int = 1
@@ -78,9 +86,9 @@ def write_assignments(path: Path, assignments: Sequence[Assignment]) -> None:
 def assign(desk: Desk, wanted: NewAssignment) -> Assignment:
     """Return the assignment; the same papers, count and seed give the same sentences.
 
-    Raises Refusal if it names nobody or no sentence, or a name that there is.
+    Raises Refusal if it names nobody or no sentence, a name that there is, or a coder whom nobody knows.
     """
-    coders = tuple(filter(None, (" ".join(name.split()) for name in wanted.coders.split(","))))
+    coders = _coders(desk, wanted)
     if any(one.name == wanted.name for one in read_assignments(desk.assignments)):
         raise Refusal(409, "assignment_exists")
     cards = [card for card in desk.cards if not wanted.papers or card.name in wanted.papers]
@@ -92,6 +100,31 @@ def assign(desk: Desk, wanted: NewAssignment) -> Assignment:
         places = [places[number] for number in sorted(chosen)]
     sentences, quotes = zip(*places, strict=True)
     return Assignment(wanted.name, coders, sentences, wanted.seed if wanted.count else None, quotes)
+
+
+def known_coders(desk: Desk) -> tuple[str, ...]:
+    """Return who decided something as a coder or was given something, in the order of their names."""
+    decided = {name for name, part in desk.ledger.people() if part is Part.CODER}
+    given = {name for one in read_assignments(desk.assignments) for name in one.coders}
+    return tuple(sorted(decided | given))
+
+
+def _coders(desk: Desk, wanted: NewAssignment) -> tuple[str, ...]:
+    """Return those who are given it; raises Refusal at a name that nobody can have, or a slip of the pen."""
+    try:
+        typed = wanted.coders.split(",")
+        names = [check_name(name) for name in (*wanted.known, *typed) if name.strip()]
+    except ValueError:
+        raise Refusal(422, "not_a_name") from None
+    known = {name.casefold(): name for name in known_coders(desk)}
+    strange = [name for name in names if name not in known.values()]
+    if known and strange and not wanted.are_new:
+        near = [get_close_matches(name.casefold(), known, 1) for name in strange]
+        told = [
+            f"{name} ({known[one[0]]}?)" if one else name for name, one in zip(strange, near, strict=True)
+        ]
+        raise Refusal(409, "unknown_names", names=", ".join(told))
+    return tuple(dict.fromkeys(names))
 
 
 def assigned_to(desk: Desk, coder: str, name: str = "") -> list[Place]:

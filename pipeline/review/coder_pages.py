@@ -11,6 +11,7 @@ from pipeline.review.assigning import (
     Withdrawal,
     assign,
     assigned_to,
+    known_coders,
     read_assignments,
     shares,
     write_assignments,
@@ -66,7 +67,8 @@ def show_coders(visit: Visit) -> Response:
     """Who was given what, and how far they are."""
     _only_judge(visit)
     given = [(one, shares(visit.desk, one)) for one in read_assignments(visit.desk.assignments)]
-    return visit.page("coders.html", given=given, people=visit.desk.ledger.people())
+    known = known_coders(visit.desk)
+    return visit.page("coders.html", given=given, known=known, people=visit.desk.ledger.people())
 
 
 def give_out(visit: Visit, wanted: NewAssignment) -> Response:
@@ -96,7 +98,13 @@ def show_differences(visit: Visit) -> Response:
         (cards[doc_id], cards[doc_id].lines[index], questions)
         for (doc_id, index), questions in differences(visit.desk, settled=settled).items()
     ]
-    return visit.page("differences.html", cases=cases[:_SHOWN], count=len(cases), settled=settled)
+    at, visit.session.at = visit.session.at, None
+    chosen = next(
+        (visit.desk.row_key(card, line) for card, line, _ in cases if (card.name, line.index) == at), ""
+    )
+    return visit.page(
+        "differences.html", cases=cases[:_SHOWN], count=len(cases), settled=settled, chosen=chosen
+    )
 
 
 def show_case(visit: Visit) -> Response:

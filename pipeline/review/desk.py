@@ -122,6 +122,10 @@ class Desk:
         """How much a decision on a sentence would teach, by doc_id and index."""
         return self.kit.worth(self.cards)
 
+    def row_key(self, card: Card, line: Line) -> str:
+        """Return what names the sentence on the page."""
+        return f"s{self.numbers[card.doc_id]}-{line.index}"
+
     def lines(self) -> Iterable[tuple[Card, Line]]:
         """Yield all sentences with their papers."""
         return ((card, line) for card in self.cards for line in card.lines)

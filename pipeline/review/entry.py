@@ -14,8 +14,11 @@ from pipeline.review.web import Form, Refusal, Site, Visit, to
 _YEAR_S = 365 * 24 * 3600
 
 
-def _check_name(name: str) -> str:
-    """Return the name without spaces around it; tables part names by commas, ids by colons."""
+def check_name(name: str) -> str:
+    """Return the name without spaces around it; tables part names by commas, ids by colons.
+
+    Raises ValueError if nobody can enter under it.
+    """
     name = " ".join(name.split())
     if not name or not name.isprintable() or set(name) & set(",;:"):
         raise ValueError("no name")
@@ -31,7 +34,7 @@ class Password(Form):
 class Start(Form):
     """Who is at the page, and in which part."""
 
-    coder: Annotated[str, Field(max_length=60), AfterValidator(_check_name)]
+    coder: Annotated[str, Field(max_length=60), AfterValidator(check_name)]
     part: Part = Part.CODER
 
 

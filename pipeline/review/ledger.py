@@ -119,7 +119,7 @@ class Ledger:
         self._named[sha256] = named
 
     def _goes_on(self, decisions: Sequence[Decision]) -> bool:
-        """True if what was read before is still there; else another log, longer or shorter, is in its place."""
+        """True if what was read before is still there; else another log lies in its place, maybe shorter."""
         return len(decisions) >= self._seen and decisions[self._seen - 1].hash == self._last
 
     def _held_by(self, decision: Decision) -> None:

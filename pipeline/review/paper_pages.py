@@ -18,11 +18,15 @@ _MOST_ROWS = 300  # shown anew after an undo; beyond that the page is loaded aga
 
 
 class Place(Form):
-    """The sentence that is looked at, none where a list has the focus; `listed`: in the queue."""
+    """The sentence that is looked at, none where a list has the focus.
+
+    `listed`: in the queue; `differing`: in the list of differences, which is always made anew.
+    """
 
     paper: str = ""
     index: int | None = None
     listed: bool = False
+    differing: bool = False
 
 
 def paper_routes(site: Site) -> list[Route]:
@@ -121,6 +125,9 @@ def _turned(visit: Visit, place: Place, decisions: Sequence[Decision], name: str
         return HTMLResponse(visit.render("_said.html", said=visit.say("said_nothing")), headers=_NO_SWAP)
     changed = list(dict.fromkeys(visit.desk.ledger.places(decisions)))
     words = visit.say(name, count=len(decisions))
+    if place.differing:
+        visit.session.at = next(((card.name, line.index) for card, line in changed), None)
+        return visit.anew(words)
     if len(changed) > _MOST_ROWS or (place.listed and not _all_listed(visit, changed)):
         return visit.anew(words)
     said = visit.render("_said.html", said=words)

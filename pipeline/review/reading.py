@@ -113,7 +113,7 @@ def make_row(desk: Desk, card: Card, line: Line, held: Held, paper: Paper | None
                 marks += [(start, end, hue) for start, end in find_trigger(text, row.trigger)]
     parts = [(one.target.start - line.start, one.target.end - line.start) for one in items if one.is_part]
     return Row(
-        key=f"s{desk.numbers[card.doc_id]}-{line.index}",
+        key=desk.row_key(card, line),
         card=card,
         line=line,
         segments=tuple(_segments(text, marks, parts)),

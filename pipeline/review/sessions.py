@@ -24,6 +24,7 @@ class Session:
     part: Part = Part.CODER
     language: str = LANGUAGES[0]
     queue: tuple[tuple[str, int], ...] = ()  # the sentences of the list in view: paper and index
+    at: tuple[str, int] | None = None  # the sentence to go back to on the page that is loaded anew
     said: str = ""  # what was done last, for the page that is loaded anew after it
 
 

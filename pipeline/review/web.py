@@ -68,10 +68,11 @@ Posted = TypeVar("Posted", bound=Form)
 class Refusal(Exception):
     """A request that is not answered as asked; the name is that of the words that say why."""
 
-    def __init__(self, status: int, name: str) -> None:
+    def __init__(self, status: int, name: str, **values: object) -> None:
         super().__init__(name)
         self.status = status
         self.name = name
+        self.values = values
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class Site:
         try:
             return answer(visit)
         except Refusal as refusal:
-            return _refused(visit, refusal.status, visit.say(refusal.name))
+            return _refused(visit, refusal.status, visit.say(refusal.name, **refusal.values))
         except PipelineError as error:
             return _refused(visit, 500, ". ".join(filter(None, (error.message, error.hint))))
 

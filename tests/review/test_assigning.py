@@ -8,6 +8,7 @@ from pipeline.review.assigning import (
     NewAssignment,
     assign,
     assigned_to,
+    known_coders,
     read_assignments,
     shares,
     write_assignments,
@@ -95,3 +96,52 @@ def test_says_how_far_each_is(desk: Desk) -> None:
     rina.post(f"/paper/{desk.cards[0].name}/s/1", do="reject", code="hambatan/anggaran")
 
     assert [(one.coder, one.done, one.of) for one in shares(desk, given)] == [("Rina", 2, 8), ("Budi", 0, 8)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Rian", r"Rian (Rina?)"),
+        ("rina", "rina (Rina?)"),
+        ("Rina, Dewi", "Dewi"),
+        ("Budi, Dewi", "Budi, Dewi"),
+    ],
+)
+def test_a_name_that_nobody_bears_is_no_coder_unless_it_is_new(desk: Desk, typed: str, told: str) -> None:
+    Browser(desk).enter("Rina").post(f"/paper/{desk.cards[0].name}/s/2", do="read")
+    wanted = NewAssignment(name="a", coders=typed)
+
+    with pytest.raises(Refusal, match="unknown_names") as refused:
+        assign(desk, wanted)
+
+    assert refused.value.values == {"names": told}
+    names = assign(desk, wanted.model_copy(update={"are_new": True})).coders
+    assert names == tuple(typed.split(", "))
+
+
+def test_names_are_chosen_from_those_who_coded_or_were_given_something(desk: Desk) -> None:
+    write_assignments(desk.assignments, [assign(desk, NewAssignment(name="a", coders="Dewi"))])
+    rina = Browser(desk).enter("Rina")
+    rina.post(f"/paper/{desk.cards[0].name}/s/2", do="read")
+    Browser(desk, app=rina.app).enter("Sari", "judge").post(
+        f"/paper/{desk.cards[0].name}/s/1", do="accept", code="hambatan/anggaran"
+    )
+
+    assert known_coders(desk) == ("Dewi", "Rina")
+    given = assign(desk, NewAssignment(name="b", known=("Rina", "Dewi"), coders="Rina"))
+    assert given.coders == ("Rina", "Dewi")
+    with pytest.raises(Refusal, match="not_a_name"):
+        assign(desk, NewAssignment(name="b", coders="Rina; Dewi"))
+
+
+def test_the_page_says_which_name_is_not_known(desk: Desk) -> None:
+    rina = Browser(desk).enter("Rina")
+    rina.post(f"/paper/{desk.cards[0].name}/s/2", do="read")
+    judge = Browser(desk, app=rina.app).enter("Sari", "judge")
+
+    answer = judge.post("/coders", name="a", coders="Rna")
+
+    assert answer.status_code == 409
+    assert "Belum dikenal: Rna (Rina?)" in answer.text
+    assert 'value="Rina"' in judge.get("/coders")
+    assert judge.post("/coders", name="a", coders="Rna", are_new="yes").status_code == 204

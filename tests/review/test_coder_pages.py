@@ -80,6 +80,22 @@ def test_a_judge_undoes_their_own_ruling(desk: Desk) -> None:
     assert len(desk.ledger.held("Rina", Part.CODER, desk.cards[0].sha256)) == 1
 
 
+def test_a_ruling_is_undone_where_the_list_is_empty(desk: Desk) -> None:
+    *_, judge = _people(desk)
+    judge.post(_at(desk, 0, "/judge/{}/{}"), do="reject", code=EVALUASI)
+    page = judge.get("/differences")
+    assert "<article" not in page
+    assert 'hx-post="/undo"' in page
+
+    answer = judge.post("/undo", differing="yes")
+
+    assert answer.headers["HX-Refresh"] == "true"
+    page = judge.get("/differences")
+    assert "1 keputusan diurungkan" in page
+    assert 'data-chosen="s0-0"' in page
+    assert 'data-chosen=""' in judge.get("/differences")
+
+
 @pytest.mark.parametrize(
     "fields", [{"do": "side", "side": "Orang lain", "code": EVALUASI}, {"do": "accept", "code": "x"}]
 )

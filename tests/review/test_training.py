@@ -134,7 +134,7 @@ def test_what_is_not_settled_is_no_exercise(desk: Desk) -> None:
 
 
 def test_what_a_learner_is_to_code_blindly_is_no_exercise(desk: Desk) -> None:
-    write_assignments(desk.assignments, [assign(desk, NewAssignment(name="a", coders="Dewi"))])
+    write_assignments(desk.assignments, [assign(desk, NewAssignment(name="a", coders="Dewi", are_new=True))])
 
     assert settled_sentences(desk, "Dewi", desk.cards) == {}
     assert len(settled_sentences(desk, "Tono", desk.cards)) == 2
