@@ -10,17 +10,21 @@ from pathlib import Path
 import uvicorn
 
 from pipeline.audit.agreement import counted_agreement
+from pipeline.audit.speech import opposing, related
 from pipeline.auditing import find_all
+from pipeline.core.codebook import Codebook
 from pipeline.core.decision_log import DecisionLog
 from pipeline.core.errors import ConfigError, DocumentError
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
+from pipeline.core.settings import is_own
 from pipeline.core.store import files_key, key_of
 from pipeline.extract.pictures import draw_page, find_marks
 from pipeline.ingest.register import MEDIA_TYPES
 from pipeline.kept import KeptPapers, Outcome, Verdicts
 from pipeline.review.app import Access, create_app
-from pipeline.review.desk import Desk, Kit, Measures, Ratings
+from pipeline.review.book import Book
+from pipeline.review.desk import Desk, Kit, Measures, Pairs, Ratings
 from pipeline.review.guard import hosts_of
 from pipeline.review.index import Card, make_card
 from pipeline.review.sessions import Door
@@ -62,9 +66,9 @@ def build_desk(kept: KeptPapers, log: Path, tools: Tools) -> Desk:
     def findings() -> tuple[AuditFinding, ...]:
         return tuple(find_all(tuple(bare), tools))
 
-    kit = Kit(paper, picture, find_marks, agree, findings, lambda cards: worth_of(cards, tools))
+    kit = Kit(paper, picture, find_marks, agree, findings, lambda cards: worth_of(cards, tools), kin)
     return Desk(
-        codebook=tools.codebook,
+        book=Book(tools.folder / "codebook.yaml", tools.codebook, own=is_own(tools.folder)),
         cards=tuple(_card(outcome, bare) for outcome in outcomes.values()),
         kit=kit,
         log=DecisionLog(log),
@@ -76,6 +80,13 @@ def build_desk(kept: KeptPapers, log: Path, tools: Tools) -> Desk:
 def agree(ratings: Ratings, values: Sequence[Hashable]) -> Measures:
     """Return the measures of agreement with their intervals; `values` are all that a coder may give."""
     return counted_agreement(ratings, values).plain()
+
+
+def kin(codebook: Codebook) -> tuple[Pairs, Pairs]:
+    """Return the pairs of codes that the audit takes as one matter, and those of a thing and its lack."""
+    near = {(one, other) for one, others in related(codebook).items() for other in others if one < other}
+    lack = {(one, other) for one, others in opposing(codebook).items() for other in others}
+    return frozenset(near), frozenset(lack)
 
 
 def _card(outcome: Outcome, kept: KeptPapers) -> Card:

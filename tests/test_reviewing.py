@@ -1,4 +1,5 @@
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,8 +14,10 @@ import uvicorn
 from pipeline import reviewing
 from pipeline.core.errors import ConfigError, DocumentError
 from pipeline.corpus import run_corpus
+from pipeline.review.book import Book, digest_of
 from pipeline.review.desk import Desk
-from pipeline.reviewing import Address, build_desk, serve
+from pipeline.review.wording import values_of, words_of
+from pipeline.reviewing import Address, build_desk, kin, serve
 from pipeline.tools import Tools
 from tests.review.desks import make_desk
 
@@ -47,6 +50,31 @@ def test_the_index_has_what_machines_propose(desk: Desk) -> None:
     assert [line.text for line in card.lines] == [
         " ".join(sentence.text.split()) for sentence in desk.kit.paper(card.doc_id).read.sentences
     ]
+
+
+def test_other_words_in_the_codebook_change_no_row(few_rules: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "medan.txt"
+    paper.write_text(TEXT, encoding="utf-8")
+    configs = tmp_path / "configs"
+    shutil.copytree(few_rules, configs)
+    tools = Tools(configs)
+    run_corpus([paper], tmp_path / "before", tmp_path / "cache", tools, 1, lambda doc_id: None)
+    book = Book(configs / "codebook.yaml", tools.codebook)
+    name = "hambatan/anggaran"
+    before = book.edition.codes[name]
+    wanted = {place: f"{text} Juga dana tak terduga." for place, text in words_of(before).items()}
+
+    book.save(name, values_of(before, wanted), digest_of(before))
+    after = Tools(configs)
+    run = run_corpus([paper], tmp_path / "after", tmp_path / "cache", after, 1, lambda doc_id: None)
+
+    assert after.code_keys[name] != tools.code_keys[name]
+    for table in ("evidence", "sentences", "mentions", "matrix"):
+        found = (tmp_path / "after" / f"{table}.csv").read_bytes()
+        assert found == (tmp_path / "before" / f"{table}.csv").read_bytes()
+    assert b"hambatan/anggaran" in (tmp_path / "after" / "evidence.csv").read_bytes()
+    assert kin(after.codebook) != kin(tools.codebook)
+    assert build_desk(run.kept, tmp_path / "log.sqlite", after).book.writable
 
 
 def test_what_is_proposed_is_worth_asking_about(desk: Desk) -> None:

@@ -52,7 +52,7 @@ class Code(Strict):
     """
 
     label: Label
-    definition: str
+    definition: str = Field(min_length=1)
     include: str = ""
     exclude: str = ""
     definition_id: str = ""

@@ -28,7 +28,11 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
 
     Raises ConfigError naming file, line and key of every fault, what is wrong and what is accepted.
     """
-    text = read_config_text(path)
+    return parse_yaml(read_config_text(path), path, model)
+
+
+def parse_yaml(text: str, path: Path, model: type[Model]) -> Model:
+    """Return the text of a file as `model`; raises ConfigError as the file would, were this its text."""
     try:
         content = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:

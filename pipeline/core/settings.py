@@ -29,8 +29,19 @@ def default_configs() -> Path:
     here = Path("configs")
     if (here / "codebook.yaml").is_file():
         return here
+    return shipped_configs()
+
+
+def shipped_configs() -> Path:
+    """Return the configs that came with the program."""
     packaged = Path(str(files("pipeline"))) / "_configs"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "configs"
+
+
+def is_own(configs: Path) -> bool:
+    """True if the configs are the user's to change: not those that came with the program."""
+    folder = configs.resolve()
+    return folder == Path("configs").resolve() or folder != shipped_configs().resolve()
 
 
 def default_model() -> Path:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pipeline.review.book_pages import book_routes
 from pipeline.review.coder_pages import coder_routes
 from pipeline.review.desk import Desk
 from pipeline.review.entry import entry_routes
@@ -45,6 +46,7 @@ def create_app(desk: Desk, access: Access) -> Starlette:
         *coder_routes(site),
         *training_routes(site),
         *overview_routes(site),
+        *book_routes(site),
     )
     return Starlette(routes=list(routes), middleware=[guard])
 

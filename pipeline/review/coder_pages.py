@@ -65,7 +65,7 @@ def show_agreement(visit: Visit) -> Response:
 
 def show_coders(visit: Visit) -> Response:
     """Who was given what, and how far they are."""
-    _only_judge(visit)
+    only_judge(visit)
     given = [(one, shares(visit.desk, one)) for one in read_assignments(visit.desk.assignments)]
     known = known_coders(visit.desk)
     return visit.page("coders.html", given=given, known=known, people=visit.desk.ledger.people())
@@ -73,7 +73,7 @@ def show_coders(visit: Visit) -> Response:
 
 def give_out(visit: Visit, wanted: NewAssignment) -> Response:
     """Keep a new assignment."""
-    _only_judge(visit)
+    only_judge(visit)
     path = visit.desk.assignments
     with _WRITING:
         write_assignments(path, [*read_assignments(path), assign(visit.desk, wanted)])
@@ -82,7 +82,7 @@ def give_out(visit: Visit, wanted: NewAssignment) -> Response:
 
 def withdraw(visit: Visit, what: Withdrawal) -> Response:
     """Take an assignment back; what was decided stays."""
-    _only_judge(visit)
+    only_judge(visit)
     path = visit.desk.assignments
     with _WRITING:
         write_assignments(path, [one for one in read_assignments(path) if one.name != what.name])
@@ -91,7 +91,7 @@ def withdraw(visit: Visit, what: Withdrawal) -> Response:
 
 def show_differences(visit: Visit) -> Response:
     """The sentences in which coders differ."""
-    _only_judge(visit)
+    only_judge(visit)
     settled = visit.query.get("settled", "") == "yes"
     cards = visit.desk.by_doc
     cases = [
@@ -109,16 +109,16 @@ def show_differences(visit: Visit) -> Response:
 
 def show_case(visit: Visit) -> Response:
     """All that coders say of one sentence."""
-    _only_judge(visit)
+    only_judge(visit)
     card, line = place_of(visit)
     return HTMLResponse(_case(visit, card, line))
 
 
 def rule(visit: Visit, ruling: Ruling) -> Response:
     """Settle a code, and answer with the case as it is now."""
-    _only_judge(visit)
+    only_judge(visit)
     card, line = place_of(visit)
-    acts = rulings(visit.desk, questions_at(visit.desk, card, line), ruling)
+    acts = rulings(visit.desk, questions_at(visit.desk, card, line), ruling, visit.session.coder)
     if acts:
         visit.desk.ledger.append(visit.session.coder, acts, Part.JUDGE)
     said = visit.say("said_settled" if acts else "said_nothing")
@@ -148,6 +148,7 @@ def _case(visit: Visit, card: Card, line: Line) -> str:
     )
 
 
-def _only_judge(visit: Visit) -> None:
+def only_judge(visit: Visit) -> None:
+    """Raise Refusal for all others."""
     if visit.session.part is not Part.JUDGE:
         raise Refusal(403, "only_judge")

@@ -1,7 +1,8 @@
 """Turn what a person does at the page into acts for the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from pipeline.review.ledger import Held
 from pipeline.review.reading import Item, evidence_at, make_items
 from pipeline.review.web import Form, Refusal
 
+_NO_KEYS: Mapping[Target, str] = MappingProxyType({})
 _BY_STATUS = {
     Status.ACCEPTED: Action.ACCEPT,
     Status.REJECTED: Action.REJECT,
@@ -39,15 +41,27 @@ class Deed(Form):
     memo: Annotated[str, Field(max_length=20_000)] = ""
 
 
-def acts_of(desk: Desk, card: Card, paper: Paper, line: Line, held: Held, deed: Deed) -> tuple[Act, ...]:
-    """Return the acts of a deed, without those that change nothing; raises Refusal if it makes no sense."""
+def acts_of(
+    desk: Desk,
+    card: Card,
+    paper: Paper,
+    line: Line,
+    held: Held,
+    deed: Deed,
+    keys: Mapping[Target, str] = _NO_KEYS,
+) -> tuple[Act, ...]:
+    """Return the acts of a deed, without those that change nothing; raises Refusal if it makes no sense.
+
+    `keys` are the hashes of what the codebook said of the codes when they were decided on: to say the same
+    again is something new where it has since said something else.
+    """
     quote_of = paper.document.text
     acts = []
     for action, target, after in _steps(desk, card, line, held, deed):
-        if held.get(target) != after:
+        key = desk.keys.get(target.code, "")
+        if held.get(target) != after or (after and keys.get(target, key) != key):
             proposed = proposal_of(paper, line, target.code)
             quote = quote_of[target.start : target.end]
-            key = desk.keys.get(target.code, "")
             acts.append(Act(action, card.doc_id, target, after, quote, proposed, key))
     return tuple(acts)
 

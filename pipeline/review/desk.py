@@ -6,12 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.core.codebook import Code, Codebook, code_key
+from pipeline.core.codebook import Code, Codebook
 from pipeline.core.decision_log import DecisionLog
 from pipeline.core.decisions import Target
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Document, Span
+from pipeline.review.book import Book
 from pipeline.review.index import Card, Line
 from pipeline.review.ledger import Ledger
 
@@ -19,6 +20,7 @@ Box = tuple[float, float, float, float]
 # Per measure (percent, alpha, ac1, kappa) its value and the ends of its interval; None: not defined.
 Measures = Mapping[str, Mapping[str, float | None]]
 HUES = 8  # colours that the style sheet has
+Pairs = frozenset[tuple[str, str]]  # of codes
 # Rows of values, one a coder, None where missing, and how many units have that row.
 Ratings = Mapping[Any, int]
 
@@ -30,7 +32,8 @@ class Kit:
     `paper` reads one paper (machines' evidence alone), `picture` draws a page of it as PNG, `boxes` says per
     page where a span is printed, in points from the top left; `agree` measures the agreement of
     coders, given all values that they may give; `findings` are those of the audit; `worth` tells, per card
-    and line, how much a decision would teach.
+    and line, how much a decision would teach; `kin` are the pairs of codes that the audit takes as one matter
+    by what the codebook says of them, and those in which one tells of a lack of the other.
     """
 
     paper: Callable[[str], Paper]
@@ -39,6 +42,7 @@ class Kit:
     agree: Callable[[Ratings, Sequence[Hashable]], Measures]
     findings: Callable[[], Sequence[AuditFinding]]
     worth: Callable[[Sequence[Card]], Mapping[tuple[str, int], float]]
+    kin: Callable[[Codebook], tuple[Pairs, Pairs]]
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,27 @@ class Desk:
     that says who codes what.
     """
 
-    codebook: Codebook
+    book: Book
     cards: tuple[Card, ...]
     kit: Kit
     log: DecisionLog
     training: DecisionLog
     assignments: Path
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook as it is now: a judge may change what its codes mean."""
+        return self.book.edition.codebook
+
+    @property
+    def codes(self) -> dict[str, Code]:
+        """The codes by name, in the order of the codebook."""
+        return self.book.edition.codes
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The hash of what the codebook says of each code."""
+        return self.book.edition.keys
 
     @cached_property
     def by_doc(self) -> dict[str, Card]:
@@ -75,16 +94,6 @@ class Desk:
     def by_sha(self) -> dict[str, Card]:
         """The papers by the hash of their bytes."""
         return {card.sha256: card for card in self.cards}
-
-    @cached_property
-    def codes(self) -> dict[str, Code]:
-        """The codes by name, in the order of the codebook."""
-        return {name: code for name, _, code in self.codebook.codes()}
-
-    @cached_property
-    def keys(self) -> dict[str, str]:
-        """The hash of what the codebook says of each code."""
-        return {name: code_key(code) for name, code in self.codes.items()}
 
     @cached_property
     def hues(self) -> dict[str, int]:

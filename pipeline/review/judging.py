@@ -86,9 +86,10 @@ def questions_at(desk: Desk, card: Card, line: Line) -> list[Question]:
     ]
 
 
-def rulings(desk: Desk, questions: Iterable[Question], ruling: Ruling) -> tuple[Act, ...]:
+def rulings(desk: Desk, questions: Iterable[Question], ruling: Ruling, judge: str) -> tuple[Act, ...]:
     """Return the acts of a ruling: one on each span that a coder had the code on, as all of them are settled.
 
+    The same again is a ruling, too, where the codebook has since said something else of the code.
     Raises Refusal if nobody differs in that code, or the side is nobody's.
     """
     question = next((one for one in questions if one.code == ruling.code), None)
@@ -96,6 +97,8 @@ def rulings(desk: Desk, questions: Iterable[Question], ruling: Ruling) -> tuple[
         raise Refusal(422, "no_difference")
     paper = desk.kit.paper(question.card.doc_id)
     held = dict(question.judged)
+    key = desk.keys.get(ruling.code, "")
+    keys = desk.ledger.keys(judge, Part.JUDGE, question.card.sha256)
     return tuple(
         Act(
             _ACTIONS[after.status],
@@ -104,10 +107,10 @@ def rulings(desk: Desk, questions: Iterable[Question], ruling: Ruling) -> tuple[
             after,
             paper.document.text[target.start : target.end],
             proposal_of(paper, question.line, target.code),
-            desk.keys.get(target.code, ""),
+            key,
         )
         for target, after in _after(question, ruling)
-        if held.get(target) != after
+        if held.get(target) != after or keys.get(target, key) != key
     )
 
 

@@ -31,6 +31,7 @@ class Ledger:
         self._last = ""
         self._made: dict[str, list[Decision]] = defaultdict(list)
         self._held: dict[Person, dict[str, dict[Target, Judgement]]] = defaultdict(lambda: defaultdict(dict))
+        self._keys: dict[Person, dict[str, dict[Target, str]]] = defaultdict(lambda: defaultdict(dict))
         self._standing: dict[str, Standing] = {}
         self._named: dict[str, dict[Key, Target]] = {}  # by paper, what the log calls a target that stands
 
@@ -52,6 +53,15 @@ class Ledger:
             self._catch_up()
             mine = self._held.get((coder, part), {})
             return {card.sha256: dict(mine.get(card.sha256, _NOTHING)) for card in cards}
+
+    def keys(self, coder: str, part: Part, sha256: str) -> Mapping[Target, str]:
+        """Return the hash of what the codebook said of the code when a person decided, where it is known.
+
+        Of what they hold of a paper now.
+        """
+        with self._lock:
+            self._catch_up()
+            return dict(self._keys.get((coder, part), {}).get(sha256, {}))
 
     def people(self) -> tuple[Person, ...]:
         """Return who has decided anything, in the order of their names."""
@@ -92,6 +102,7 @@ class Ledger:
         if self._seen and not self._goes_on(decisions):
             self._seen = 0
             self._held.clear()
+            self._keys.clear()
             self._made.clear()
             self._standing.clear()
             self._named.clear()
@@ -107,6 +118,7 @@ class Ledger:
         made, card = self._made[sha256], self._cards.get(sha256)
         for one in made:
             self._held[(one.coder, one.part)][sha256] = {}
+            self._keys[(one.coder, one.part)][sha256] = {}
         named: dict[Key, Target] = {}
         moved: list[Decision | None] = [*made]
         if card:
@@ -125,10 +137,14 @@ class Ledger:
     def _held_by(self, decision: Decision) -> None:
         target = decision.act.target
         held = self._held[(decision.coder, decision.part)][target.sha256]
+        keys = self._keys[(decision.coder, decision.part)][target.sha256]
+        keys.pop(target, None)
         if decision.act.after is None:
             held.pop(target, None)
-        else:
-            held[target] = decision.act.after
+            return
+        held[target] = decision.act.after
+        if decision.act.code_key:
+            keys[target] = decision.act.code_key
 
 
 def mine(ledger: Ledger, session: Session, sha256: str) -> Held:

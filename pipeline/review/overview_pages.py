@@ -1,11 +1,10 @@
-"""The work at a glance, the findings of the audit, and the codebook, as pages."""
+"""The work at a glance and the findings of the audit, as pages."""
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.review.comparing import coders_of, measure
 from pipeline.review.overview import make_overview, show_findings
-from pipeline.review.using import uses
 from pipeline.review.web import Site, Visit
 
 
@@ -15,7 +14,6 @@ def overview_routes(site: Site) -> list[Route]:
         site.get("/overview", show_overview),
         site.get("/overview/agreement", show_short_agreement),
         site.get("/overview/findings", show_all_findings),
-        site.get("/codebook", show_codebook),
     ]
 
 
@@ -38,8 +36,3 @@ def show_short_agreement(visit: Visit) -> Response:
 def show_all_findings(visit: Visit) -> Response:
     """What the audit finds, each place linked with its sentence."""
     return visit.page("_findings.html", found=show_findings(visit.desk, visit.desk.kit.findings()))
-
-
-def show_codebook(visit: Visit) -> Response:
-    """What codes mean, and how they are used."""
-    return visit.page("codebook.html", uses=uses(visit.desk, visit.session))

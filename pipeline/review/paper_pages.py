@@ -101,7 +101,8 @@ def decide(visit: Visit, deed: Deed) -> Response:
     desk, session = visit.desk, visit.session
     paper = desk.kit.paper(card.doc_id)
     held = mine(desk.ledger, session, card.sha256)
-    acts = acts_of(desk, card, paper, line, held, deed)
+    keys = desk.ledger.keys(session.coder, session.part, card.sha256)
+    acts = acts_of(desk, card, paper, line, held, deed, keys)
     if acts:
         desk.ledger.append(session.coder, acts, session.part)
     said = visit.say(f"said_{deed.do}" if acts else "said_nothing", count=len(acts))
@@ -152,8 +153,16 @@ def _panel(visit: Visit, card: Card, line: Line) -> str:
     panel = explain(desk, paper, line, make_items(card, line, held))
     sentence: Judgement | None = held.get(card.target(line))
     around = card.lines[max(line.index - 2, 0) : line.index], card.lines[line.index + 1 : line.index + 3]
+    keys = desk.ledger.keys(visit.session.coder, visit.session.part, card.sha256)
+    earlier = {target for target, key in keys.items() if key != desk.keys.get(target.code)}
     return visit.render(
-        "_panel.html", card=card, panel=panel, sentence=sentence, before=around[0], after=around[1]
+        "_panel.html",
+        card=card,
+        panel=panel,
+        sentence=sentence,
+        before=around[0],
+        after=around[1],
+        earlier=earlier,
     )
 
 

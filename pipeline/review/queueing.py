@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.core.decisions import Act
+from pipeline.core.decisions import Act, Target
 from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment, SectionName
 from pipeline.review.deciding import Deed, acts_of
@@ -167,7 +167,7 @@ def preview(desk: Desk, session: Session, bulk: Bulk) -> Preview:
     """Return what the decision would change, in the order of the papers; what is so already is left out."""
     entries = find_entries(desk, session, bulk.model_copy(update={"order": "paper"}))
     held = desk.ledger.all_held(session.coder, session.part)
-    changes = tuple(_changes(desk, held, entries, bulk))
+    changes = tuple(_changes(desk, session, held, entries, bulk))
     cards = {change.entry.card.doc_id: change.entry.card for change in changes}
     papers = Counter(change.entry.card.doc_id for change in changes)
     digest = hashlib.sha256(repr([change.act for change in changes]).encode()).hexdigest()
@@ -180,15 +180,19 @@ def preview(desk: Desk, session: Session, bulk: Bulk) -> Preview:
     )
 
 
-def _changes(desk: Desk, held: Mapping[str, Held], entries: Sequence[Entry], bulk: Bulk) -> Iterator[Change]:
+def _changes(
+    desk: Desk, session: Session, held: Mapping[str, Held], entries: Sequence[Entry], bulk: Bulk
+) -> Iterator[Change]:
     paper: Paper | None = None
+    keys: Mapping[Target, str] = {}
     for entry in entries:
         if paper is None or paper.doc_id != entry.card.doc_id:
             paper = desk.kit.paper(entry.card.doc_id)
+            keys = desk.ledger.keys(session.coder, session.part, entry.card.sha256)
         target = entry.item.target
         place = {"code": target.code, "start": target.start, "end": target.end}
         memo = {"memo": bulk.memo} if bulk.memo.strip() else {}  # none: those that are there stay
         deed = Deed.model_validate({"do": bulk.do, **place, **memo})
         mine = held.get(entry.card.sha256, {})
-        for act in acts_of(desk, entry.card, paper, entry.line, mine, deed):
+        for act in acts_of(desk, entry.card, paper, entry.line, mine, deed, keys):
             yield Change(entry, entry.item.state, act)

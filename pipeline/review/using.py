@@ -60,15 +60,12 @@ def uses(desk: Desk, session: Session) -> dict[str, Use]:
 
 def _earlier(desk: Desk, people: Sequence[Person]) -> Counter[str]:
     """Return, by code, how many decisions in force were made under other words of the codebook."""
-    last = {
-        (one.coder, one.part, one.act.target): one
-        for one in desk.log.decisions()
-        if (one.coder, one.part) in people
-    }
     return Counter(
-        one.act.target.code
-        for one in last.values()
-        if one.act.after and one.act.code_key and one.act.code_key != desk.keys.get(one.act.target.code)
+        target.code
+        for coder, part in people
+        for card in desk.cards
+        for target, key in desk.ledger.keys(coder, part, card.sha256).items()
+        if key != desk.keys.get(target.code)
     )
 
 

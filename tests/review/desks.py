@@ -18,14 +18,16 @@ from pipeline.core.findings import Attribution, AuditFinding, Evidence
 from pipeline.core.paper import CodedPaper, Paper, ReadPaper
 from pipeline.core.records import Assessment, Document, Page, SourceType, Span
 from pipeline.review.app import Access, create_app
+from pipeline.review.book import Book
 from pipeline.review.desk import Box, Desk, Kit
 from pipeline.review.guard import hosts_of
 from pipeline.review.index import make_card
 from pipeline.review.sessions import Door
-from pipeline.reviewing import agree
+from pipeline.reviewing import agree, kin
 from tests.sources import document, sentences
 
-CODEBOOK = load_yaml(Path(__file__).parents[2] / "configs" / "codebook.yaml", Codebook)
+CODEBOOK_FILE = Path(__file__).parents[2] / "configs" / "codebook.yaml"
+CODEBOOK = load_yaml(CODEBOOK_FILE, Codebook)
 TOKEN = "a-token"
 BASE = "http://127.0.0.1:8765"
 TEXTS = (
@@ -135,11 +137,11 @@ def make_desk(
         worth=lambda cards: MappingProxyType(
             {(card.doc_id, line.index): float(len(line.proposed)) for card in cards for line in card.lines}
         ),
+        kin=kin,
     )
     log = DecisionLog(folder / "decisions.sqlite")
-    return Desk(
-        CODEBOOK, cards, kit, log, DecisionLog(folder / "training.sqlite"), folder / "assignments.json"
-    )
+    book = Book(folder / "codebook.yaml", CODEBOOK)  # the file is there where a test writes it
+    return Desk(book, cards, kit, log, DecisionLog(folder / "training.sqlite"), folder / "assignments.json")
 
 
 def png(width: int, height: int) -> bytes:

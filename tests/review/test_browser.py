@@ -1,5 +1,6 @@
 """The review page in a real browser: what people do with it all day, by keys and by mouse."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pipeline.core.decisions import Action, Part, Status
 from pipeline.review.desk import Desk
 from tests.browser import CHROMIUM, needs_chromium
-from tests.review.desks import TOKEN, make_desk, make_paper
+from tests.review.desks import CODEBOOK_FILE, TOKEN, make_desk, make_paper
 from tests.review.serving import served
 
 pytestmark = needs_chromium
@@ -64,6 +65,7 @@ class Room:
 
 @pytest.fixture
 def room(tmp_path: Path, chromium: Browser) -> Iterator[Room]:
+    shutil.copy(CODEBOOK_FILE, tmp_path / "codebook.yaml")
     desk = make_desk(tmp_path, [make_paper("ambon-2019"), make_paper("medan-2021")])
     with served(desk) as address:
         room = Room(desk, address, chromium)
@@ -259,6 +261,69 @@ def test_two_people_decide_blindly_and_a_third_settles(room: Room) -> None:
     expect(budi.locator("#s0-0 .chip")).to_have_class("chip d1 is-rejected")
 
 
+def serious(page: Page) -> list[str]:
+    """Return what keeps people from using the page as it is, if anything."""
+    found = Axe().run(page).response["violations"]
+    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+
+
+def test_a_judge_changes_what_a_code_means_and_sees_before_what_that_does(room: Room) -> None:
+    rina, judge = room.paper("Rina"), room.open("Sari", "judge")
+    rina.keyboard.press("a")
+    expect(rina.locator("#s0-0 .chip")).to_have_class("chip d1 is-accepted")
+    judge.get_by_role("link", name="Buku kode").click()
+    judge.get_by_role("link", name="Ubah kode ini: Evaluasi", exact=True).click()
+    before = room.desk.book.path.read_bytes()
+    meaning, effect = judge.locator("[name=definition_id]"), judge.locator("#drift")
+
+    meaning.focus()
+    expect(meaning).to_be_focused()
+    judge.keyboard.press("Control+End")
+    judge.keyboard.type(" Juga laporan akhir.")
+    expect(effect.locator("ins")).to_contain_text("Juga laporan akhir.")
+    expect(effect).to_contain_text("1 keputusan diambil menurut bunyi sekarang")
+    expect(effect).to_contain_text("2 kalimat dalam 2 naskah memuat kode ini")
+    expect(judge.locator("#drift-said")).to_contain_text("1 keputusan")
+    expect(meaning).to_be_focused()
+    assert serious(judge) == []
+    judge.locator("[name=label_en]").fill("")
+    expect(effect.get_by_role("alert")).to_contain_text("is too short")
+    assert serious(judge) == []
+    judge.locator("[name=label_en]").fill("Evaluation")
+    expect(effect.locator("ins")).to_contain_text("Juga laporan akhir.")
+    assert room.desk.book.path.read_bytes() == before
+    judge.get_by_role("button", name="Simpan").focus()
+    judge.keyboard.press("Enter")
+
+    expect(judge.locator("#said")).to_have_text("Disimpan. 1 keputusan perlu dilihat lagi.")
+    expect(meaning).to_have_value(
+        "Pemantauan, peninjauan, pengukuran, dan pelaporan kerja sama. Juga laporan akhir."
+    )
+    assert b"kerja sama. Juga laporan akhir.\n" in room.desk.book.path.read_bytes()
+    rina.goto(f"{room.address}/paper/{room.desk.cards[0].name}?s=0")
+    ready(rina, "s0-0")
+    expect(rina.locator("#panel")).to_contain_text("menurut bunyi lama")
+    expect(rina.locator("#panel")).to_contain_text("Juga laporan akhir.")
+    rina.keyboard.press("a")
+    expect(rina.locator("#said")).to_have_text("Diterima.")
+    expect(rina.locator("#panel")).not_to_contain_text("menurut bunyi lama")
+    judge.reload()
+    expect(judge.locator("#again")).to_have_count(0)
+
+
+def test_an_example_is_taken_from_a_decision_by_a_click(room: Room) -> None:
+    rina, judge = room.paper("Rina"), room.open("Sari", "judge", width=390)
+    rina.keyboard.press("a")
+    expect(rina.locator("#s0-0 .chip")).to_have_class("chip d1 is-accepted")
+    judge.goto(f"{room.address}/codebook/indikator/evaluasi")
+
+    judge.get_by_role("button", name="Pakai sebagai contoh").click()
+
+    expect(judge.locator("[name=example_id]")).to_be_focused()
+    expect(judge.locator("#drift ins")).to_contain_text("Rapat evaluasi tahunan")
+    expect(judge.locator("#drift")).to_contain_text("Tidak ada keputusan yang menjadi ragu")
+
+
 def test_many_are_decided_at_a_stroke_after_a_look(room: Room) -> None:
     page = room.open("Rina")
     page.get_by_role("link", name="Antrean").click()
@@ -326,7 +391,7 @@ def test_what_the_server_refuses_is_said(room: Room) -> None:
 
 PAGES = (
     *("/", "/queue", "/assigned", "/differences", "/agreement", "/coders", "/training", "/start"),
-    *("/overview", "/codebook"),
+    *("/overview", "/codebook", "/codebook/indikator/evaluasi"),
 )
 
 

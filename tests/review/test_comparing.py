@@ -74,7 +74,7 @@ def test_a_ruling_is_on_every_span_that_a_coder_used(desk: Desk) -> None:
     desk.log.append("Budi", [Act(Action.ADD, card.doc_id, part, YES, "evaluasi")])
 
     acts = rulings(
-        desk, questions_at(desk, card, card.lines[0]), Ruling(do="side", side="Budi", code=EVALUASI)
+        desk, questions_at(desk, card, card.lines[0]), Ruling(do="side", side="Budi", code=EVALUASI), "Sari"
     )
 
     assert {act.target: act.after for act in acts} == {whole: NO, part: YES}

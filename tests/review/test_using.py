@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.core.decisions import Part
+from pipeline.review.book import Book
 from pipeline.review.sessions import Session
 from pipeline.review.using import uses
 from tests.review.desks import TEXTS, Browser, make_desk
@@ -43,7 +44,7 @@ def test_says_which_decisions_were_made_under_other_words(tmp_path: Path) -> Non
     dimension = desk.codebook.dimensions["indikator"]
     changed = dimension.model_copy(update={"codes": dimension.codes | {"evaluasi": code}})
     dimensions = desk.codebook.dimensions | {"indikator": changed}
-    later = replace(desk, codebook=desk.codebook.model_copy(update={"dimensions": dimensions}))
+    later = replace(desk, book=Book(tmp_path, desk.codebook.model_copy(update={"dimensions": dimensions})))
 
     assert uses(later, Session(coder="Rina"))[EVALUASI].earlier == 1
     assert "bunyi yang lama" in Browser(later).enter().get("/codebook")

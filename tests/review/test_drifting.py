@@ -1,0 +1,121 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.core.decisions import Act, Action, Judgement, Part, Status
+from pipeline.core.yaml_values import Value
+from pipeline.review.book import digest_of
+from pipeline.review.desk import Desk
+from pipeline.review.drifting import Drift, earlier_decisions, find_drift
+from tests.review.desks import CODEBOOK_FILE, Browser, make_desk, make_paper
+
+EVALUASI = "indikator/evaluasi"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    shutil.copy(CODEBOOK_FILE, tmp_path / "codebook.yaml")
+    return make_desk(tmp_path, [make_paper("ambon-2019"), make_paper("medan-2021")])
+
+
+def _decide(desk: Desk, coder: str, paper: int = 0, do: str = "accept") -> None:
+    answer = Browser(desk).enter(coder).post(f"/paper/{desk.cards[paper].name}/s/0", do=do, code=EVALUASI)
+    assert answer.status_code == 200
+
+
+def _drift(desk: Desk, **values: Value) -> Drift:
+    return find_drift(desk, EVALUASI, desk.book.draft(EVALUASI, values).edition)
+
+
+def _save(desk: Desk, **values: Value) -> None:
+    desk.book.save(EVALUASI, values, digest_of(desk.codes[EVALUASI]))
+
+
+def test_says_which_decisions_become_doubtful(desk: Desk) -> None:
+    _decide(desk, "Rina")
+    _decide(desk, "Budi", 1, "reject")
+
+    drift = _drift(desk, definition="Reports.")
+
+    assert drift.meant
+    assert [(one.card.doc_id, one.coder, one.judgement.status) for one in drift.again] == [
+        ("ambon-2019", "Rina", Status.ACCEPTED),
+        ("medan-2021", "Budi", Status.REJECTED),
+    ]
+    assert (drift.still, drift.cleared, drift.unknown) == ((), 0, 0)
+
+
+@pytest.mark.parametrize(
+    "values", [{"label": {"id": "Penilaian", "en": "Evaluation"}}, {"short": None}, {"example": None}]
+)
+def test_labels_and_examples_make_none_doubtful(desk: Desk, values: dict[str, Value]) -> None:
+    _decide(desk, "Rina")
+
+    drift = _drift(desk, **values)
+
+    assert len(drift.wordings) > 0
+    assert not drift.meant
+    assert drift.again == ()
+
+
+def test_those_marked_before_stay_so_unless_the_old_words_come_back(desk: Desk) -> None:
+    old = desk.codes[EVALUASI].definition
+    _decide(desk, "Rina")
+    _save(desk, definition="Reports.")
+    _decide(desk, "Budi")
+
+    other, back = _drift(desk, definition="Reviews."), _drift(desk, definition=old)
+
+    assert [one.coder for one in other.again] == ["Budi"]
+    assert [one.coder for one in other.still] == ["Rina"]
+    assert (back.cleared, [one.coder for one in back.again], back.still) == (1, ["Budi"], ())
+
+
+def test_decisions_that_do_not_say_by_which_words_are_counted_apart(desk: Desk) -> None:
+    card = desk.cards[0]
+    target = card.target(card.lines[0], EVALUASI)
+    desk.log.append("Rina", [Act(Action.ACCEPT, card.doc_id, target, Judgement(Status.ACCEPTED), "x")])
+
+    drift = _drift(desk, definition="Reports.")
+
+    assert (drift.again, drift.unknown) == ((), 1)
+
+
+def test_counts_what_carries_the_code(desk: Desk) -> None:
+    _decide(desk, "Rina", do="reject")
+    _decide(desk, "Budi")
+    browser = Browser(desk).enter("Budi")
+    browser.post(f"/paper/{desk.cards[1].name}/s/2", do="add", code=EVALUASI)
+
+    carried = _drift(desk, definition="Reports.").carried
+
+    assert (carried.sentences, carried.papers) == (3, 2)
+    assert (carried.by_rule, carried.by_model, carried.decided) == (2, 2, 2)
+
+
+def test_says_what_the_audit_would_take_as_one_matter(desk: Desk) -> None:
+    assert _drift(desk, definition="Reports.").nearer == ()
+    near = _drift(desk, exclude="want of money (hambatan/anggaran).")
+
+    assert ("hambatan/anggaran", EVALUASI) in near.nearer
+    _save(desk, exclude="want of money (hambatan/anggaran).")
+    assert ("hambatan/anggaran", EVALUASI) in _drift(desk, exclude="x").farther
+
+
+def test_the_same_decision_again_takes_the_mark_away(desk: Desk) -> None:
+    _decide(desk, "Rina")
+    _decide(desk, "Rina")
+    assert len(desk.log.decisions()) == 1
+    _save(desk, definition="Reports.")
+    rina = Browser(desk).enter("Rina")
+    assert "menurut bunyi lama" in rina.get(f"/paper/{desk.cards[0].name}/s/0")
+    assert len(earlier_decisions(desk, EVALUASI, "Rina", Part.CODER)) == 1
+    assert earlier_decisions(desk, EVALUASI, "Budi", Part.CODER) == []
+    assert len(earlier_decisions(desk, EVALUASI, "Sari", Part.JUDGE)) == 1
+
+    _decide(desk, "Rina")
+
+    assert len(desk.log.decisions()) == 2
+    assert earlier_decisions(desk, EVALUASI, "Rina", Part.CODER) == []
+    assert "menurut bunyi lama" not in rina.get(f"/paper/{desk.cards[0].name}/s/0")
