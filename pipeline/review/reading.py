@@ -1,15 +1,16 @@
 """How a paper is shown: its sentences in rows, with the words that rules went by and what was decided."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.core.decisions import Judgement, Status, Target
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
-from pipeline.core.records import Assessment, Document, Page, SectionName
+from pipeline.core.records import Assessment, Document, Page
+from pipeline.review.asides import Aside, find_asides
 from pipeline.review.desk import Box, Desk
 from pipeline.review.index import RULE, Card, Line, Proposed
 from pipeline.review.ledger import Held
@@ -73,13 +74,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The rows of one paragraph, with the heading above it where one begins; `level` counts from 1."""
+    """The rows of one paragraph, with the heading above it where one begins; `level` counts from 1.
+
+    `above` stand before the heading, `below` between it and the paragraph. A last stretch without rows has
+    what stands behind all sentences.
+    """
 
     heading: str
     level: int
-    anchor: str
-    section: SectionName
     rows: tuple[Row, ...]
+    above: tuple[Aside, ...] = ()
+    below: tuple[Aside, ...] = ()
 
 
 def make_items(card: Card, line: Line, held: Held) -> tuple[Item, ...]:
@@ -136,10 +141,27 @@ def make_stretches(desk: Desk, card: Card, paper: Paper, held: Held) -> tuple[St
         else:
             groups.append((sentence.heading if sentence.heading != heading else "", [row]))
         place, heading = (sentence.paragraph, sentence.heading), sentence.heading
-    return tuple(
-        Stretch(title, levels.get(title, 1), f"h{number}", rows[0].line.section, tuple(rows))
-        for number, (title, rows) in enumerate(groups)
-    )
+    stretches = [Stretch(title, levels.get(title, 1), tuple(rows)) for title, rows in groups]
+    return tuple(_with_asides(paper, stretches))
+
+
+def _with_asides(paper: Paper, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Yield the paragraphs with the tables, captions and footnotes before them."""
+    asides = deque(find_asides(paper.document, paper.read.sentences))
+    headings = [(section.span.start, section.heading) for section in paper.document.sections]
+    for one in stretches:
+        first = one.rows[0].line.start
+        opened = [start for start, title in headings if title == one.heading and start <= first]
+        above = tuple(_taken(asides, max(opened, default=first) if one.heading else first))
+        yield replace(one, above=above, below=tuple(_taken(asides, first)))
+    if asides:
+        yield Stretch("", 1, (), tuple(asides))
+
+
+def _taken(asides: deque[Aside], end: int) -> Iterator[Aside]:
+    """Yield those that begin before a place of the text, and take them away."""
+    while asides and asides[0].start < end:
+        yield asides.popleft()
 
 
 def evidence_at(paper: Paper, line: Line) -> tuple[Evidence, ...]:
