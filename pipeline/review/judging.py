@@ -1,7 +1,7 @@
 """Settle what coders differ in: by one of their words, or by one of one's own."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Literal
 
@@ -36,27 +36,47 @@ _ACTIONS = {
 }
 
 
-def differences(desk: Desk, *, settled: bool = False) -> dict[tuple[str, int], list[Question]]:
-    """Return what coders differ in, by doc_id and sentence; `settled`: also where a judge has spoken."""
+def differences(
+    desk: Desk, *, settled: bool = False, cards: Sequence[Card] | None = None
+) -> dict[tuple[str, int], list[Question]]:
+    """Return what coders differ in, by doc_id and sentence; `settled`: also where a judge has spoken.
+
+    In these papers, or in all.
+    """
     found: dict[tuple[str, int], list[Question]] = {}
-    for question in find_questions(desk, desk.cards):
+    for question in find_questions(desk, desk.cards if cards is None else cards):
         if question.differs and (settled or not question.judged):
             found.setdefault((question.card.doc_id, question.line.index), []).append(question)
     return found
 
 
-def counted(desk: Desk, session: Session) -> Mapping[str, Held]:
+def in_view(desk: Desk, session: Session, cards: Sequence[Card] | None = None) -> Mapping[str, Held]:
+    """Return what lists and texts show as decided, by the hash of the paper, in these papers or in all.
+
+    To a coder that is what they decided; to a judge what is settled, and their own word before it.
+    """
+    cards = desk.cards if cards is None else cards
+    own = desk.ledger.held_in(session.coder, session.part, cards)
+    if session.part is Part.CODER:
+        return own
+    settled = counted(desk, session, cards)
+    return {sha256: {**settled.get(sha256, {}), **held} for sha256, held in own.items()}
+
+
+def counted(desk: Desk, session: Session, cards: Sequence[Card] | None = None) -> Mapping[str, Held]:
     """Return what counts as decided for whoever is at the page, by the hash of the paper.
 
     For a coder that is what they decided; for a judge what is settled: judged, or said alike by all coders
-    who came to it, as it is in the tables.
+    who came to it, as it is in the tables. In these papers, or in all.
     """
+    cards = desk.cards if cards is None else cards
     if session.part is Part.CODER:
-        return desk.ledger.all_held(session.coder, session.part)
-    disputed = {(*place, one.code) for place, questions in differences(desk).items() for one in questions}
+        return desk.ledger.held_in(session.coder, session.part, cards)
+    differ = differences(desk, cards=cards)
+    disputed = {(*place, one.code) for place, questions in differ.items() for one in questions}
     votes: dict[Key, Judgement] = {}
     for coder, part in desk.ledger.people():
-        for sha256, held in desk.ledger.all_held(coder, part).items():
+        for sha256, held in desk.ledger.held_in(coder, part, cards).items():
             card = desk.by_sha.get(sha256)
             for target, judgement in held.items() if card else ():
                 line = card and card.line_at(target.start)
@@ -76,6 +96,17 @@ def differing(desk: Desk, session: Session) -> Counter[str]:
     found: Counter[str] = Counter()
     for (doc_id, _), questions in differences(desk).items():
         found[doc_id] += len(questions)
+    return found
+
+
+def votes_at(desk: Desk, card: Card, line: Line) -> dict[str, list[tuple[str, Judgement]]]:
+    """Return who of the coders said what of each code on a sentence, in the order of their names."""
+    found: dict[str, list[tuple[str, Judgement]]] = {}
+    for coder, part in desk.ledger.people():
+        if part is Part.CODER:
+            for target, judgement in desk.ledger.held(coder, part, card.sha256).items():
+                if target.code and line.start <= target.start < line.end:
+                    found.setdefault(target.code, []).append((coder, judgement))
     return found
 
 

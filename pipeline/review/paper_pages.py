@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from pipeline.core.decisions import Decision, Judgement
+from pipeline.core.decisions import Decision, Judgement, Part
 from pipeline.core.paper import Paper
 from pipeline.review.deciding import Deed, acts_of
 from pipeline.review.index import Card, Line
+from pipeline.review.judging import in_view, votes_at
 from pipeline.review.ledger import mine
 from pipeline.review.reading import Row, make_items, make_row, make_shapes, make_stretches, page_of
 from pipeline.review.reasons import explain
@@ -47,7 +48,7 @@ def show_paper(visit: Visit) -> Response:
     """The whole paper, with the sentence of ?s= or the first that is open chosen."""
     card = _card(visit)
     paper = visit.desk.kit.paper(card.doc_id)
-    held = mine(visit.desk.ledger, visit.session, card.sha256)
+    held = in_view(visit.desk, visit.session, (card,))[card.sha256]
     stretches = make_stretches(visit.desk, card, paper, held)
     rows = [row for stretch in stretches for row in stretch.rows]
     chosen = _asked_for(visit, rows) or next((row for row in rows if row.items and not row.done), None)
@@ -78,7 +79,7 @@ def _on_page(visit: Visit, template: str) -> Response:
     page = page_of(paper.document, number)
     if page is None:
         raise Refusal(404, "no_picture")
-    held = mine(visit.desk.ledger, visit.session, card.sha256)
+    held = in_view(visit.desk, visit.session, (card,))[card.sha256]
     shapes = make_shapes(visit.desk, card, paper, number, held)
     return visit.page(template, card=card, page=page, shapes=shapes, pages=len(paper.document.pages))
 
@@ -163,6 +164,7 @@ def _panel(visit: Visit, card: Card, line: Line) -> str:
         before=around[0],
         after=around[1],
         earlier=earlier,
+        votes=votes_at(desk, card, line) if visit.session.part is Part.JUDGE else {},
     )
 
 
@@ -173,7 +175,8 @@ def _rows(visit: Visit, places: Iterable[tuple[Card, Line]]) -> str:
 
 def _row(visit: Visit, card: Card, line: Line) -> Row:
     paper: Paper = visit.desk.kit.paper(card.doc_id)
-    return make_row(visit.desk, card, line, mine(visit.desk.ledger, visit.session, card.sha256), paper)
+    held = in_view(visit.desk, visit.session, (card,))[card.sha256]
+    return make_row(visit.desk, card, line, held, paper)
 
 
 def _card(visit: Visit) -> Card:

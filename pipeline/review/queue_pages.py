@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.review.index import Card, Line
+from pipeline.review.judging import in_view
 from pipeline.review.queueing import BYS, ORDERS, STATES, Bulk, Filter, find_entries, preview, sentences_of
 from pipeline.review.reading import Row, make_row
 from pipeline.review.web import Refusal, Site, Visit
@@ -80,5 +81,6 @@ def _filter(visit: Visit) -> Filter:
 
 
 def _rows(visit: Visit, places: Sequence[tuple[Card, Line]]) -> list[Row]:
-    held = visit.desk.ledger.all_held(visit.session.coder, visit.session.part)
+    cards = {card.doc_id: card for card, _ in places}
+    held = in_view(visit.desk, visit.session, tuple(cards.values()))
     return [make_row(visit.desk, card, line, held.get(card.sha256, {})) for card, line in places]

@@ -14,6 +14,7 @@ from pipeline.core.records import Assessment, SectionName
 from pipeline.review.deciding import Deed, acts_of
 from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
+from pipeline.review.judging import in_view
 from pipeline.review.ledger import Held
 from pipeline.review.reading import OPEN, Item, held_by_line, make_items
 from pipeline.review.sessions import Session
@@ -58,8 +59,11 @@ class Entry:
 
 
 def find_entries(desk: Desk, session: Session, wanted: Filter) -> list[Entry]:
-    """Return what the filter lets through of what one person has before them, in its order."""
-    return entries_of(desk, desk.ledger.all_held(session.coder, session.part), wanted)
+    """Return what the filter lets through of what one person has before them, in its order.
+
+    What is settled is not open for a judge.
+    """
+    return entries_of(desk, in_view(desk, session), wanted)
 
 
 def entries_of(desk: Desk, held: Mapping[str, Held], wanted: Filter) -> list[Entry]:

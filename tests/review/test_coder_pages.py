@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,37 @@ def test_assigned_sentences_are_a_list_of_their_own(desk: Desk) -> None:
     assert "Belum ada tugas" in Browser(desk, app=judge.app).enter("Dewi").get("/assigned")
     judge.post("/coders/withdraw", name="putaran 1")
     assert "Belum ada tugas" in rina.get("/assigned")
+
+
+def test_what_is_open_to_a_judge_is_what_is_not_settled(desk: Desk) -> None:
+    rina, budi, judge = _people(desk)  # who differ on the first sentence
+    for coder in (rina, budi):
+        coder.post(_at(desk, 1), do="accept", code="hambatan/anggaran", memo="dana")
+
+    def keys(path: str) -> set[str]:
+        return set(re.findall(r'id="(s0-\d)"', judge.get(path)))
+
+    assert keys(f"/queue?paper={desk.cards[0].name}&code=hambatan/anggaran") == set()
+    assert keys(f"/queue?paper={desk.cards[0].name}&code=hambatan/anggaran&state=accepted") == {"s0-1"}
+    assert keys(f"/queue?paper={desk.cards[0].name}&code={EVALUASI}") == {"s0-0"}
+    assert set(re.findall(r'id="(s1-\d)"', judge.get("/queue?code=hambatan/anggaran"))) == {"s1-1"}
+    still = re.search(r'href="/queue"><b>(\d+)</b>', judge.get("/overview"))
+    assert still
+    assert f"{still[1]} kode dalam" in judge.get("/queue")
+    panel = judge.get(_at(desk, 1))
+    assert "<b>Budi</b> diterima" in panel
+    assert "“dana”" in panel
+    assert "<b>Budi</b>" not in rina.get(_at(desk, 1))
+
+
+def test_the_word_of_a_judge_in_the_queue_stands_and_leaves_what_is_settled(desk: Desk) -> None:
+    rina, budi, judge = _people(desk)
+    for coder in (rina, budi):
+        coder.post(_at(desk, 1), do="accept", code="hambatan/anggaran")
+
+    answer = judge.post(_at(desk, 1), do="reject", code="indikator/komitmen")
+
+    row = answer.text.partition("<article")[2]
+    assert row.count("is-accepted") == row.count("is-rejected") == 1
+    decision = desk.log.decisions()[-1]
+    assert (decision.part, decision.act.target.code) == (Part.JUDGE, "indikator/komitmen")
