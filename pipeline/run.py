@@ -109,6 +109,7 @@ def make_samples(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Sample
             _marks(sentence, reading, tools.ruleset),
             found.get(sentence.sentence_id, {}),
             agreeing.get(sentence.sentence_id, {}),
+            tools.ruleset.families(reading),
         )
         for sentence, reading in zip(paper.sentences, tagged.readings, strict=True)
     )

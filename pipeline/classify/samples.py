@@ -22,12 +22,14 @@ class Sample:
     """A sentence: its text, its marks (section, cues) and what the rules make of it.
 
     `rules` has the assessment of each code that they give it, `agreeing` how many of them fired for the code.
+    `families` are those of the rules' families ("dana": money, funds, budget) that a word of it belongs to.
     """
 
     text: str
     marks: tuple[str, ...]
     rules: dict[str, Assessment]
     agreeing: dict[str, int] = field(default_factory=dict)
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,10 @@ class CodeModel:
 
 
 def as_rows(samples: Sequence[Sample]) -> Rows:
-    """Shape (n, 2): text, and the marks as words. This is what the features are made from."""
-    rows = np.empty((len(samples), 2), dtype=object)
+    """Shape (n, 3): text, and marks and families as words. This is what the features are made from."""
+    rows = np.empty((len(samples), 3), dtype=object)
     for number, sample in enumerate(samples):
-        rows[number] = sample.text, " ".join(("any", *sample.marks))
+        rows[number] = sample.text, " ".join(("any", *sample.marks)), " ".join(("any", *sample.families))
     return rows
 
 

@@ -23,7 +23,7 @@ from pipeline.core.errors import ConfigError
 
 MODEL, EXAMPLES, CARD, README = "model.skops", "examples.jsonl", "card.json", "README.md"
 # Raise when the parts of a model change, or what they are fed with.
-FORMAT = 4
+FORMAT = 5
 FIELDS = tuple(field.name for field in fields(CodeModel) if field.name != "examples")
 
 

@@ -73,11 +73,16 @@ class RuleSet:
         self._by_words = Anchors([rule.match for rule in self.rules], self._keys, rarity)
         self._vetoes_by_words = Anchors([veto.match for veto in self.vetoes], self._keys, rarity)
         self.subject = tuple(c for file in files for p in file.subject for c in self._compile(p, "subject"))
+        self._families_of = self._families_by_phrase()
 
     def read(self, text: str) -> Reading:
         """Return the text's tokens and the places of every key."""
         tokens = self.cutter.cut(text)
         return Reading(text, tokens, self.phrases.find(tokens.forms), self._keys)
+
+    def families(self, reading: Reading) -> tuple[str, ...]:
+        """Return the names of the families of which a word or phrase stands in the text, sorted."""
+        return tuple(sorted({name for phrase in reading.hits for name in self._families_of.get(phrase, ())}))
 
     def candidates(self, reading: Reading) -> Iterator[tuple[CompiledRule, list[Chain]]]:
         """Yield the rules of which all needed words were found, with the patterns that need them."""
@@ -89,6 +94,13 @@ class RuleSet:
         yield from ((veto, []) for veto in self.vetoes if not veto.match)
         for number, chains in self._vetoes_by_words.candidates(reading):
             yield self.vetoes[number], chains
+
+    def _families_by_phrase(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for name, terms in self._families.items():
+            for phrase in frozenset().union(*map(self.phrases_of, terms)):
+                found.setdefault(phrase, []).append(name)
+        return found
 
     def _rarity(self, counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
         """Return for each key how often its phrases may stand in a text, and how many they are."""

@@ -22,13 +22,12 @@ import typer
 from rich.console import Console
 from rich.table import Table as Grid
 from scipy.linalg import cho_factor, cho_solve
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupShuffleSplit
 from threadpoolctl import threadpool_limits
 
 from pipeline.classify.features import build_features
-from pipeline.classify.model import REGULARISATION, joint_columns
+from pipeline.classify.model import build_joint, joint_table
 from pipeline.classify.query import agreement, choose, has_settled
 from pipeline.classify.samples import Coded, Table, as_rows, code_table, rule_table
 from pipeline.learning import default_coded, read_coded
@@ -36,6 +35,7 @@ from pipeline.tools import Tools
 
 ROOT = Path(__file__).parents[2]
 START, STEP, MOST = 200, 100, 1800
+REGULARISATION = 1.0  # of ridge regression, which stands in here for the slower machines in use
 REPEATS = 3
 GRID = np.arange(0.1, 0.9, 0.02)
 LEVELS = (0.42, 0.45, 0.47, 0.48, 0.50)
@@ -73,13 +73,13 @@ def _likely(world: World, seen: Places) -> tuple[Table, float, Table]:
     # a ridge knows without fitting anew what it would say of a sentence left out
     left_out = signs - weights / np.diag(cho_solve(factor, np.eye(len(seen))))[:, np.newaxis]
     rarity = np.log((truth.sum(axis=0) + 0.5) / len(truth))
-    joint = LogisticRegression(C=1e3, max_iter=1000)
-    columns = joint_columns(left_out, world.rules[seen], rarity)
+    joint = build_joint()
+    columns = joint_table(left_out, world.rules[seen], rarity)
     joint.fit(columns, truth.ravel())
     known = joint.predict_proba(columns)[:, 1]
     best = max(GRID, key=lambda at: f1_score(truth.ravel(), known >= at, zero_division=0.0))
     margins = world.kernel[:, seen] @ weights
-    found = joint.predict_proba(joint_columns(margins, world.rules, rarity))[:, 1]
+    found = joint.predict_proba(joint_table(margins, world.rules, rarity))[:, 1]
     return found.reshape(world.truth.shape), float(best), rarity
 
 

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 import typer
 from scipy import sparse
-from sklearn.base import ClassifierMixin
+from sklearn.base import ClassifierMixin, clone
 from sklearn.decomposition import TruncatedSVD
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression, RidgeClassifier
@@ -32,12 +32,11 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.neighbors import KNeighborsRegressor
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import FunctionTransformer
-from sklearn.svm import LinearSVC
 from threadpoolctl import threadpool_limits
 
 from pipeline.classify.card import calibration_error
 from pipeline.classify.features import build_features
-from pipeline.classify.model import REGULARISATION, joint_columns
+from pipeline.classify.model import MARGINS, build_joint, joint_table
 from pipeline.classify.samples import Coded, Rows, Table, as_rows, code_table, rule_table
 from pipeline.learning import default_coded, read_coded
 from pipeline.tools import Tools
@@ -90,11 +89,11 @@ def _logistic() -> ClassifierMixin:
 
 
 def _svm() -> ClassifierMixin:
-    return OneVsRestClassifier(LinearSVC(C=0.3, tol=0.01, max_iter=2000, random_state=0))
+    return OneVsRestClassifier(clone(MARGINS))
 
 
 def _ridge() -> ClassifierMixin:
-    return RidgeClassifier(alpha=REGULARISATION, fit_intercept=False, solver="cholesky")
+    return RidgeClassifier(alpha=1.0, fit_intercept=False, solver="cholesky")
 
 
 def _boosting() -> Pipeline:
@@ -110,9 +109,9 @@ def _nearest() -> Pipeline:
 
 
 LEARNERS: dict[str, Build] = {
-    "ridge, in use": _ridge,
+    "linear SVM, in use": _svm,
+    "ridge": _ridge,
     "logistic regression": _logistic,
-    "linear SVM, calibrated": _svm,
     "nearest 15 sentences": _nearest,
     "gradient boosting on 50 dimensions": _boosting,
 }
@@ -199,12 +198,12 @@ def _calibrated(
     scale = -np.median(outcome.held_out)  # to margins of about -1 for no, which the joint model expects
     held_out = outcome.held_out[blind] / scale
 
-    def columns(scores: Table, one: Sentences) -> Table:
-        return joint_columns(scores, one.rules if with_rules else np.zeros_like(one.rules), rarity)
+    def columns(scores: Table, one: Sentences) -> sparse.csr_matrix:
+        return joint_table(scores, one.rules if with_rules else np.zeros_like(one.rules), rarity)
 
     def learn(rows: npt.NDArray[np.int64]) -> tuple[LogisticRegression, float]:
         one = known.at(rows)
-        found = LogisticRegression(C=1e3, max_iter=1000)
+        found = build_joint()
         found.fit(columns(held_out[rows], one), one.truth.ravel())
         return found, _best(_likely(found, columns(held_out[rows], one), one.truth.shape), one.truth)
 
@@ -219,7 +218,7 @@ def _calibrated(
     return [likely, *rest], [least, *(np.full(one.shape, threshold) for one in rest)]
 
 
-def _likely(found: LogisticRegression, columns: Table, shape: tuple[int, ...]) -> Table:
+def _likely(found: LogisticRegression, columns: sparse.csr_matrix, shape: tuple[int, ...]) -> Table:
     return found.predict_proba(columns)[:, 1].reshape(shape)
 
 

@@ -8,8 +8,16 @@ import numpy as np
 import pytest
 import skops.io
 
+from pipeline.classify import model as model_module
 from pipeline.classify.card import calibration_error, make_card, make_page
-from pipeline.classify.model import joint_columns, predict, probabilities
+from pipeline.classify.model import (
+    build_joint,
+    joint_columns,
+    joint_probabilities,
+    joint_table,
+    predict,
+    probabilities,
+)
 from pipeline.classify.samples import Coded, CodeModel, Sample, rule_table
 from pipeline.classify.storage import load_model, save_model
 from pipeline.classify.training import FEWEST, HeldOut, train
@@ -108,6 +116,44 @@ def test_a_code_counts_by_its_lead_over_the_others() -> None:
     columns = joint_columns(np.array([[0.5, -1.0, 0.2]]), np.zeros((1, 3)), np.zeros(3))
 
     assert columns[:, 9:11] == pytest.approx(np.array([[0.3, 1], [-1.5, 0], [-0.3, 0]]))
+
+
+def test_a_rule_counts_for_as_much_as_it_was_worth_for_its_code() -> None:
+    margins, rarity = np.full((400, 2), -0.6), np.zeros(2)
+    rules = np.tile([[1.0, 1.0], [0.0, 0.0]], (200, 1))
+    truth = np.zeros((400, 2), dtype=np.int64)
+    truth[::2, 0] = 1  # the first code's rules are always right, the other's one time in ten
+    truth[::20, 1] = 1
+
+    joint = build_joint().fit(joint_table(margins, rules, rarity), truth.ravel())
+
+    good, poor = joint_probabilities(joint, margins[:1], rules[:1], rarity)[0]
+    assert good > 0.9
+    assert poor < 0.2
+
+
+def test_many_sentences_are_judged_as_few_are(
+    trained: tuple[CodeModel, HeldOut], coded: list[Coded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = [one.sample for one in coded]
+    whole = probabilities(trained[0], samples)
+
+    monkeypatch.setattr(model_module, "BATCH", 7)
+
+    assert np.array_equal(probabilities(trained[0], samples), whole)
+
+
+def test_words_never_learnt_from_count_by_their_family(coded: list[Coded]) -> None:
+    told = [
+        replace(one, sample=replace(one.sample, families=("uang",) if CODES[0] in one.codes else ()))
+        for one in coded
+    ]
+    model, _ = train(told, CODES)
+    text = "Pundi-pundi Manado menipis."
+
+    bare, told_money = probabilities(model, [Sample(text, (), {}), Sample(text, (), {}, {}, ("uang",))])[:, 0]
+
+    assert told_money > bare + 0.1
 
 
 def test_silent_on_a_code_with_too_little_to_learn_from(coded: list[Coded]) -> None:

@@ -69,3 +69,19 @@ def test_a_family_is_defined_once(nlp: Language) -> None:
 
     with pytest.raises(ConfigError, match=r"the family \{dana\} is defined twice"):
         RuleSet(nlp, [file, file], CUES)
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Penganggaran belum dibahas, dananya pun tidak.", ("dana",)),
+        ("Danau itu surut.", ()),
+        ("Kas dan dana daerah menipis.", ("dana", "kas")),
+    ],
+)
+def test_names_the_families_of_the_words_of_a_text(
+    nlp: Language, text: str, families: tuple[str, ...]
+) -> None:
+    ruleset = _ruleset(nlp, ["kurang"], families={"kas": ["kas daerah", "kas"], "dana": ["dana", "anggar+"]})
+
+    assert ruleset.families(ruleset.read(text)) == families
