@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/kotakembar
 
-.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser review fields audit
+.PHONY: help extract evaluate test check lint types rules mutants gate docs lock clean test-long schema ocr code train browser review fields audit embeddings
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,9 @@ extract: $(VENV)/.run ## papers to coded evidence tables (PAPERS=, OUT=, JOBS=)
 
 code: $(VENV)/.run ## the same by rules and model (PAPERS=, OUT=, JOBS=)
 	$(RUN) code $(PAPERS) --out $(OUT) --jobs $(JOBS)
+
+embeddings: $(VENV)/.run ## install what models with sentence embeddings need (Linux on x86-64)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[embeddings]'
 
 train: $(VENV)/.run ## coded sentences to a model in models/
 	$(RUN) train

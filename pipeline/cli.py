@@ -103,9 +103,13 @@ def train(
         list[Path] | None,
         typer.Argument(help="Coded sentences (JSONL); default: all of corpus/training and what rules saw."),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")] = Path(
-        "models/kota-kembar"
-    ),
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="Folder for the model; default: models/kota-kembar, or …-e5."),
+    ] = None,
+    embeddings: Annotated[
+        bool, typer.Option("--embeddings", help="Learn from sentence embeddings too (make embeddings).")
+    ] = False,
     papers: Annotated[
         list[Path] | None,
         typer.Option("--papers", help="Papers that the decisions are about, again for more."),
@@ -120,7 +124,8 @@ def train(
     from pipeline.learning import default_coded, train_model
     from pipeline.tools import Tools
 
-    tools = Tools(configs or default_configs())
+    tools = Tools(configs or default_configs(), cache=cache, embeddings=embeddings)
+    out = out or Path("models") / ("kota-kembar-e5" if embeddings else "kota-kembar")
     decided = read_decided(papers or DEFAULT_PAPERS, decisions, cache, tools)
     card = train_model(coded or default_coded(), out, tools, decided)
     if as_json:
@@ -149,7 +154,7 @@ def next_sentences(
     from pipeline.proposals import proposal_lines, propose, write_proposals
     from pipeline.tools import Tools
 
-    tools = Tools(configs or default_configs(), model or default_model())
+    tools = Tools(configs or default_configs(), model or default_model(), cache)
     found, failures = propose(papers or DEFAULT_PAPERS, coded or [], count, cache, tools)
     if out:
         write_proposals(out, found)

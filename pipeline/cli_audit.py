@@ -51,7 +51,7 @@ def audit(
         return
     from pipeline.auditing import audit_corpus
 
-    tools = _tools_for(out, model, configs)
+    tools = _tools_for(out, model, configs, cache)
     with progress_bar(quiet=as_json) as advance:
         report = audit_corpus(papers or DEFAULT_PAPERS, out, cache, tools, jobs, advance, decisions)
     if as_json:
@@ -62,12 +62,13 @@ def audit(
     end(report.failures)
 
 
-def _tools_for(tables: Path, model: Path | None, configs: Path | None) -> "Tools":
+def _tools_for(tables: Path, model: Path | None, configs: Path | None, cache: Path | None = None) -> "Tools":
     """Return the tools with the model that is named, else the usual one if it had a part in the tables."""
     from pipeline.results import made_by_model
     from pipeline.tools import Tools
 
-    return Tools(configs or default_configs(), model or (default_model() if made_by_model(tables) else None))
+    model = model or (default_model() if made_by_model(tables) else None)
+    return Tools(configs or default_configs(), model, cache)
 
 
 @audit_app.command("verify")

@@ -176,7 +176,7 @@ def _kept(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome | None
 
 def _worker(cache_folder: Path, configs: Path, model: Path | None) -> Callable[[Registered], Outcome]:
     """Return what turns papers into outcomes, with all tools loaded: the time for that is no paper's."""
-    tools = Tools(configs, model)
+    tools = Tools(configs, model, cache_folder)
     tools.load()
     return partial(_process, cache_folder=cache_folder, tools=tools)
 

@@ -50,7 +50,8 @@ def train_model(
     from pipeline.classify.training import train  # scikit-learn takes a second to load
 
     coded = [*read_coded(paths, tools), *decided]
-    model, held_out = train(coded, [code for code, _, _ in tools.codebook.codes()])
+    codes = [code for code, _, _ in tools.codebook.codes()]
+    model, held_out = train(coded, codes, tools.embedder.id if tools.embedder else "")
     inputs = {_shown(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     card = make_card(model, held_out, coded, inputs)
     card |= {"decided": len(decided), "codebook": tools.codebook.version, "rules": tools.rules_version}

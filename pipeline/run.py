@@ -7,7 +7,7 @@ makes mentions, evidence, timeline and matrix of both.
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from pipeline.classify.samples import Sample
+from pipeline.classify.samples import NO_VECTOR, Sample
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.coding.predictions import code_predictions
@@ -103,6 +103,8 @@ def make_samples(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Sample
     agreeing: dict[str, Counter[str]] = defaultdict(Counter)
     for match in tagged.codes:
         agreeing[match.sentence_id][match.code] += 1
+    texts = [sentence.text for sentence in paper.sentences]
+    vectors = tools.embedder.embed(texts) if tools.embedder else [NO_VECTOR] * len(texts)
     return tuple(
         Sample(
             sentence.text,
@@ -110,8 +112,9 @@ def make_samples(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Sample
             found.get(sentence.sentence_id, {}),
             agreeing.get(sentence.sentence_id, {}),
             tools.ruleset.families(reading),
+            vector,
         )
-        for sentence, reading in zip(paper.sentences, tagged.readings, strict=True)
+        for sentence, reading, vector in zip(paper.sentences, tagged.readings, vectors, strict=True)
     )
 
 

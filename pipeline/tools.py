@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pipeline
 from pipeline.audit.law_list import LawBook, LawList, law_book
+from pipeline.classify.embeddings import Embedder
 from pipeline.classify.samples import CodeModel
 from pipeline.core.codebook import Codebook, code_key
 from pipeline.core.config import load_yaml
@@ -65,6 +66,8 @@ class Tools:
 
     folder: Path
     model_folder: Path | None = None
+    cache: Path | None = None  # where sentence embeddings are kept
+    embeddings: bool = False  # without a model: for one that is to be trained
 
     @cached_property
     def model(self) -> tuple[CodeModel, str] | None:
@@ -74,6 +77,12 @@ class Tools:
         from pipeline.classify.storage import load_model  # scikit-learn takes a second to load
 
         return load_model(self.model_folder)
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """What makes sentence embeddings; None where the model does without."""
+        wanted = self.model[0].embeddings if self.model else self.embeddings
+        return Embedder(self.cache) if wanted else None
 
     @cached_property
     def settings(self) -> Settings:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import sklearn
 
+from pipeline.classify.embeddings import DIMENSION
 from pipeline.classify.samples import Coded, CodeModel, Table, rule_table
 from pipeline.classify.training import FEWEST, HeldOut
 from pipeline.core.bootstrap import Counts, estimate, resample
@@ -44,6 +45,7 @@ def make_card(
     }
     return {
         "scikit_learn": sklearn.__version__,
+        "embeddings": model.embeddings,
         "inputs": dict(inputs),
         "held_out": {"sentences": len(truth), "documents": len({one.group for one in held_out.coded})},
         "ways": {name: _rates(said, truth) for name, said in ways.items()},
@@ -73,6 +75,10 @@ def _page(name: str, card: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield from PURPOSE
     yield ""
+    if card["embeddings"]:
+        yield f"It goes by sentence embeddings too, of {DIMENSION} numbers, and needs {card['embeddings']}:"
+        yield f"`make embeddings` installs it. Then: `kotakembar code --model models/{name}`."
+        yield ""
     size = f"{held_out['sentences']} sentences of {held_out['documents']} documents"
     yield f"Measured on {size} that neither words'"
     yield "model nor rules had seen. They were written for this project: expect less on real papers."

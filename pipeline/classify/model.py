@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
-from pipeline.classify.features import build_features
+from pipeline.classify.features import LANDMARKS, VECTOR, build_features
 from pipeline.classify.samples import CodeModel, Example, Rows, Sample, Table, as_rows, rule_table
 from pipeline.core.findings import Prediction
 from pipeline.core.records import Assessment
@@ -33,7 +33,7 @@ BATCH = 2000  # sentences at once: a thesis of ten thousand pages has 200,000
 
 def fit_words(rows: Rows, truth: npt.NDArray[np.int64]) -> Pipeline:
     """Rows of `as_rows` to one margin per code, about -1 for no and 1 for yes."""
-    features = build_features()
+    features = build_features(min(LANDMARKS, len(rows)) if rows.shape[1] > VECTOR else 0)
     return Pipeline([("features", features), ("codes", fit_margins(features.fit_transform(rows), truth))])
 
 

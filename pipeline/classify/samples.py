@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # it takes a second to load, and most commands do without
 
 Rows = npt.NDArray[np.object_]
 Table = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float32]
+NO_VECTOR: Vector = np.zeros(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Sample:
 
     `rules` has the assessment of each code that they give it, `agreeing` how many of them fired for the code.
     `families` are those of the rules' families ("dana": money, funds, budget) that a word of it belongs to.
+    `vector` is its sentence embedding, empty where the model does without.
     """
 
     text: str
@@ -30,6 +33,7 @@ class Sample:
     rules: dict[str, Assessment]
     agreeing: dict[str, int] = field(default_factory=dict)
     families: tuple[str, ...] = ()
+    vector: Vector = field(default_factory=lambda: NO_VECTOR, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class CodeModel:
 
     `words` gives margins, `joint` probabilities, `judge` assessments. `suggest` are the probabilities from
     which on a code is suggested, `sure` the one from which on a suggestion is called sure. `examples` are the
-    sentences that it learnt from and that have codes.
+    sentences that it learnt from and that have codes. `embeddings` names package and version of the sentence
+    embeddings that it goes by, "" for none.
     """
 
     codes: tuple[str, ...]
@@ -72,14 +77,19 @@ class CodeModel:
     rarity: Table
     suggest: Table
     sure: float
+    embeddings: str = ""
     examples: tuple[Example, ...] = ()
 
 
 def as_rows(samples: Sequence[Sample]) -> Rows:
-    """Shape (n, 3): text, and marks and families as words. This is what the features are made from."""
-    rows = np.empty((len(samples), 3), dtype=object)
+    """Shape (n, 3 and more): text, marks and families as words, and the embeddings' numbers if there are any.
+
+    This is what the features are made from.
+    """
+    rows = np.empty((len(samples), 3 + len(samples[0].vector)), dtype=object)
     for number, sample in enumerate(samples):
-        rows[number] = sample.text, " ".join(("any", *sample.marks)), " ".join(("any", *sample.families))
+        rows[number, :3] = sample.text, " ".join(("any", *sample.marks)), " ".join(("any", *sample.families))
+        rows[number, 3:] = sample.vector
     return rows
 
 

@@ -17,6 +17,7 @@ import sklearn
 import skops.io
 from skops.io.exceptions import UntrustedTypesFoundException
 
+from pipeline.classify.embeddings import WAY_OUT, Embedder
 from pipeline.classify.samples import CodeModel, Example
 from pipeline.core.atomic import replacing
 from pipeline.core.errors import ConfigError
@@ -24,7 +25,8 @@ from pipeline.core.errors import ConfigError
 MODEL, EXAMPLES, CARD, README = "model.skops", "examples.jsonl", "card.json", "README.md"
 # Raise when the parts of a model change, or what they are fed with.
 FORMAT = 5
-FIELDS = tuple(field.name for field in fields(CodeModel) if field.name != "examples")
+ELSEWHERE = ("examples", "embeddings")  # the first in a file of their own, the second on the card
+FIELDS = tuple(field.name for field in fields(CodeModel) if field.name not in ELSEWHERE)
 
 
 def save_model(model: CodeModel, card: dict[str, object], readme: str, folder: Path) -> None:
@@ -65,6 +67,9 @@ def load_model(folder: Path) -> tuple[CodeModel, str]:
             f"{folder}: made with scikit-learn {card.get('scikit_learn')}, this is {sklearn.__version__}",
             hint="run kotakembar train to make it anew",
         )
+    embeddings = card.get("embeddings", "")
+    if embeddings:
+        _check_embeddings(folder, embeddings)
     try:
         state = skops.io.loads(content, trusted=[])
     except UntrustedTypesFoundException as error:
@@ -72,8 +77,15 @@ def load_model(folder: Path) -> tuple[CodeModel, str]:
             f"{folder / MODEL}: holds more than a model: {error}", hint="use only models that you trained"
         ) from None
     learnt = tuple(msgspec.json.decode(line, type=Example) for line in examples.splitlines())
-    model = CodeModel(**{**state, "codes": tuple(state["codes"])}, examples=learnt)
+    state |= {"codes": tuple(state["codes"]), "examples": learnt, "embeddings": embeddings}
+    model = CodeModel(**state)
     return model, f"{folder.resolve().name}@{digest[:8]}"
+
+
+def _check_embeddings(folder: Path, wanted: str) -> None:
+    """Raise ConfigError unless the package is there in the version that the model was trained with."""
+    if (here := Embedder().id) != wanted:
+        raise ConfigError(f"{folder}: made with {wanted}, this is {here}", hint=WAY_OUT)
 
 
 def _digest(content: bytes, examples: bytes) -> str:

@@ -1,7 +1,7 @@
 """Fits the model to coded sentences, and measures it on documents that it was not fitted to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -50,11 +50,15 @@ class HeldOut:
     words_alone: Table
 
 
-def train(coded: Sequence[Coded], codes: Sequence[str]) -> tuple[CodeModel, HeldOut]:
-    """Fit the model; the same sentences give the same model. Raises ConfigError if they are too few."""
+def train(coded: Sequence[Coded], codes: Sequence[str], embeddings: str = "") -> tuple[CodeModel, HeldOut]:
+    """Fit the model; the same sentences give the same model. Raises ConfigError if they are too few.
+
+    `embeddings` says where the vectors of the samples come from, if they have any.
+    """
     _check_enough(coded)
     with threadpool_limits(1):  # sums over several threads differ in their last digits
-        return _train(coded, codes)
+        model, held_out = _train(coded, codes)
+    return replace(model, embeddings=embeddings), held_out
 
 
 def _train(coded: Sequence[Coded], codes: Sequence[str]) -> tuple[CodeModel, HeldOut]:
@@ -74,7 +78,8 @@ def _train(coded: Sequence[Coded], codes: Sequence[str]) -> tuple[CodeModel, Hel
     examples = tuple(
         Example(one.unit, one.sample.text, tuple(sorted(one.codes))) for one in coded if one.codes
     )
-    return CodeModel(tuple(codes), words, joint, _fit_judge(coded), rarity, suggest, sure, examples), held_out
+    parts = (words, joint, _fit_judge(coded), rarity, suggest, sure)
+    return CodeModel(tuple(codes), *parts, examples=examples), held_out
 
 
 def _check_enough(coded: Sequence[Coded]) -> None:
