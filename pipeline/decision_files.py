@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.core.decision_log import DecisionLog, read_decisions, write_decisions
+from pipeline.core.decision_lines import read_decisions, write_decisions
+from pipeline.core.decision_log import DecisionLog
 from pipeline.core.decision_table import DECISIONS
 from pipeline.core.decisions import Decision, Judgement
 from pipeline.core.errors import ConfigError

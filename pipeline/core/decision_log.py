@@ -12,7 +12,6 @@ from typing import Self
 
 import msgspec
 
-from pipeline.core.atomic import replacing
 from pipeline.core.decisions import Act, Action, Decision, Judgement, Key, Part, hold
 from pipeline.core.errors import ConfigError
 
@@ -139,7 +138,7 @@ class DecisionLog:
         for place, (number, digest, body) in enumerate(rows, start=1):
             if number != place:
                 return [*faults, f"{self.path}: decision {place} is missing"]
-            if digest != _hash(before, body):
+            if digest != chain_hash(before, body):
                 faults.append(f"{self.path}: decision {number} was changed after it was made")
             before = digest
         return faults
@@ -229,7 +228,7 @@ class DecisionLog:
             decision = Decision(self._last_number + 1, batch, at, coder, part, act, held, reverses, "")
             body = msgspec.json.encode(decision).decode()
             self._connection.execute(
-                "INSERT INTO decisions VALUES (?, ?, ?)", (decision.number, _hash(before, body), body)
+                "INSERT INTO decisions VALUES (?, ?, ?)", (decision.number, chain_hash(before, body), body)
             )
             self._catch_up()
         return tuple(self._seen[first:])
@@ -270,41 +269,8 @@ def _move(batch: int, here: list[int], there: list[int]) -> None:
         there.append(batch)
 
 
-def read_decisions(path: Path) -> Iterator[Decision]:
-    """Yield the decisions of a file that `write_decisions` wrote; raises ConfigError naming the line.
-
-    Each line is held against the hashes: one that was changed, taken out or put elsewhere is refused. Lines
-    that are missing at the end are not noticed.
-    """
-    hint = "give a file of kotakembar decisions export, as it was written"
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}", hint=hint) from None
-    before = ""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            decision = msgspec.json.decode(line, type=Decision)
-        except msgspec.DecodeError as error:
-            raise ConfigError(f"{path}:{number}: no decision: {error}", hint=hint) from None
-        body = msgspec.json.encode(replace(decision, hash="")).decode()
-        if decision.hash != _hash(before, body):
-            message = "was changed after it was made, or does not follow on the line before"
-            raise ConfigError(f"{path}:{number}: decision {decision.number} {message}", hint=hint)
-        before = decision.hash
-        yield decision
-
-
-def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
-    """Write them as JSON lines."""
-    with replacing(path, "wb") as handle:
-        for decision in decisions:
-            handle.write(msgspec.json.encode(decision) + b"\n")
-
-
-def _hash(before: str, body: str) -> str:
+def chain_hash(before: str, body: str) -> str:
+    """Return the hash of a decision as JSON without its hash, bound to that of the decision before."""
     return hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.core.decision_log import DecisionLog, read_decisions, write_decisions
+from pipeline.core.decision_lines import read_decisions, write_decisions
+from pipeline.core.decision_log import DecisionLog
 from pipeline.core.decisions import Act, Action, Judgement, Part, Status, Target
 from pipeline.core.errors import ConfigError
 from pipeline.core.records import Assessment
