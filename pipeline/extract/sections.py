@@ -13,6 +13,8 @@ ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸�
 _FINISHED = re.compile(r"[.!?][\"'”’»)]*$")
 _LONG = 60  # letters; a shorter line that ends with a stop may still be one of a title page
 _LEAST_WORDS = 3  # of a short sentence
+# Sections that end a paper: before the first of them stands its text, whatever its headings are called.
+_CLOSING = frozenset({SectionName.KESIMPULAN, SectionName.SARAN, SectionName.PUSTAKA, SectionName.LAMPIRAN})
 _NO_SPAN = Span(0, 1)  # set when the text is laid out
 
 
@@ -158,12 +160,19 @@ def _names_inside(words: Sequence[Heading | None]) -> list[SectionName]:
 def _front_length(passages: Sequence[Passage], words: Sequence[Heading | None]) -> int:
     """Return how many passages stand before the first section: title, authors, dates of a journal.
 
-    Without any known heading it is the title: the lines before the first long sentence, or before the first
-    of two short ones, each a paragraph as in newspapers.
+    Without any known heading, or where the first one ends a paper, it is the title.
     """
     for number, heading in enumerate(words):
         if heading is not None and (heading.name is not None or heading.chapter):
-            return number
+            return _title_length(passages[:number]) or number if heading.name in _CLOSING else number
+    return _title_length(passages)
+
+
+def _title_length(passages: Sequence[Passage]) -> int:
+    """Return how many lines stand before running text; 0 if there is none.
+
+    Text begins with a long sentence, or with the first of two short ones, each a paragraph as in newspapers.
+    """
     for number, passage in enumerate(passages):
         pair = passages[number : number + 2]
         if _is_long(passage) or (len(pair) == 2 and all(map(_is_short, pair))):

@@ -307,3 +307,21 @@ def test_a_title_that_ends_in_a_name_is_one(tools: Tools) -> None:
     document = _build(tools, title, "Pendahuluan", "Kupang itu jauh dari Darwin.")
 
     assert all(section.name is not SectionName.ABSTRAK for section in document.sections)
+
+
+@pytest.mark.parametrize("closing", ["Kesimpulan Kami", "Daftar Pustaka"])
+def test_text_under_unknown_headings_is_no_title_page(tools: Tools, closing: str) -> None:
+    document = _build(
+        tools,
+        "Rumput Laut untuk Dua Kota",
+        "Pelajaran di Lapangan",
+        "Koperasi nelayan dan fakultas perikanan mengambil alih kegiatan dari pemerintah kota.",
+        closing,
+        "Kemitraan itu bertahan karena koperasi dan kampus menjaganya bersama-sama.",
+    )
+
+    first = next(
+        block for block in document.blocks if "Koperasi" in document.text[block.span.start : block.span.end]
+    )
+    assert first.role is Role.BODY
+    assert [section.name for section in document.sections][1] is SectionName.LAIN
