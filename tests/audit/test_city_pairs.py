@@ -33,3 +33,24 @@ def test_a_paper_of_no_pair_stands_for_itself(paper_of: Callable[..., Paper]) ->
 
     assert subject_name(paper) == paper.doc_id
     assert subject_name(paper_of("Hasil", TEXT)) == "Nagasaki–Ternate"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "KERJA SAMA KOTA TERNATE DAN KOTA NAGASAKI",
+            "Ternate menjamu Nagasaki. Kapal datang dari Ambon dan Ambon.",
+        ),
+        ("", "Ternate menjamu Nagasaki. Nagasaki menjamu Ternate."),
+        ("", "Pemerintah Kota Ternate menjamu Nagasaki. Kota Nagasaki membalas kunjungan Ternate."),
+    ],
+)
+def test_a_short_paper_has_its_pair_by_title_or_as_the_only_cities(
+    title: str, text: str, paper_of: Callable[..., Paper]
+) -> None:
+    paper = paper_of("Hasil", text)
+    source = replace(paper.document.source, title=title)
+    paper = replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
+
+    assert city_pair(paper) == ("Nagasaki", "Ternate")
