@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.audit.city_pairs import city_pair, pair_name
-from pipeline.audit.denials import at_odds, denied
+from pipeline.audit.denials import at_odds
 from pipeline.audit.overall import Statement, read_statement
 from pipeline.audit.speech import OBSTACLE, Lens, as_what, make_lens
 from pipeline.audit.views import (
@@ -31,7 +31,7 @@ from pipeline.core.records import Assessment
 from pipeline.core.verdicts import ONE_SIDED
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
-_CONDITION = "syarat"
+_CONDITION, _INDICATOR = "syarat", "indikator"
 # A condition is one thing about the pair of cities; an indicator has many sides. Of the latter a paper
 # contradicts itself only where it affirms and denies alike: set on the two source papers and the five of
 # corpus/gold/authored, where shared words alone gave six alarms, all false.
@@ -81,16 +81,18 @@ def _within(seen: View, code: str, years: Mapping[str, frozenset[str]], lens: Le
     if dimension != _CONDITION and dimension not in _MANY_SIDED:
         return
     rows = [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER]
-    if dimension != _CONDITION and not any(denied(one.row.text) for one in rows):
-        return
     best: tuple[int, Weighed, Weighed] | None = None
     for one, other in combinations(rows, 2):
-        if not _same_matter(one, other, years):
+        if _other_years(one, other, years):
             continue
         opposite = _opposite(one, other, dimension)
-        if not (opposite and dimension == _CONDITION) and not at_odds(one.row.text, other.row.text):
-            continue
         sure = opposite and min(one.trust, other.trust) >= AGREED
+        flat = at_odds(one.row.text, other.row.text, verbs=sure)
+        if not flat and not (opposite and dimension == _CONDITION):
+            continue
+        dated = any(years.get(each.row.sentence_id) for each in (one, other))
+        if not _stand_apart(one, other) and not (sure and flat and dimension != _CONDITION and not dated):
+            continue
         shared = len(seen.stems[one.row.sentence_id] & seen.stems[other.row.sentence_id])
         shared += len(content_stems(one.row.trigger) & content_stems(other.row.trigger))
         if shared >= (_LEAST_SHARED if sure else _LEAST_DOUBTFUL) and (best is None or shared > best[0]):
@@ -108,15 +110,18 @@ def _opposite(one: Weighed, other: Weighed, dimension: str) -> bool:
     return dimension == _CONDITION and len(found) == 2 and _MIXED in found and Assessment.NEUTRAL not in found
 
 
-def _same_matter(one: Weighed, other: Weighed, years: Mapping[str, frozenset[str]]) -> bool:
-    """True if the two stand apart, on the same side of the conclusion, and not of different years.
+def _other_years(one: Weighed, other: Weighed, years: Mapping[str, frozenset[str]]) -> bool:
+    here, there = (years.get(each.row.sentence_id, frozenset()) for each in (one, other))
+    return bool(here) and bool(there) and here.isdisjoint(there)
+
+
+def _stand_apart(one: Weighed, other: Weighed) -> bool:
+    """True if the two stand in different paragraphs, on the same side of the conclusion.
 
     What one paragraph says of both sides is an argument.
     """
     claims = (one.part is Part.BODY, other.part is Part.BODY)
-    here, there = (years.get(each.row.sentence_id, frozenset()) for each in (one, other))
-    disjoint = bool(here) and bool(there) and here.isdisjoint(there)
-    return one.paragraph != other.paragraph and claims[0] == claims[1] and not disjoint
+    return one.paragraph != other.paragraph and claims[0] == claims[1]
 
 
 def _between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterator[AuditFinding]:
@@ -132,6 +137,7 @@ def _between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterato
             if support(of_side) >= SURE and sum(one.trust for one in of_side) >= ONE_SIDED * total:
                 sides[side].append((seen, of_side))
     if not all(sides.values()):
+        yield from _denied_between(pair, views, code, lens)
         return
     places = [
         _judged_place(one, code)
@@ -139,6 +145,19 @@ def _between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterato
         for one in surest(rows, _SHOWN)
     ]
     yield _finding(code, pair, places, lens)
+
+
+def _denied_between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterator[AuditFinding]:
+    """Set side by side what one paper affirms for sure and another denies, whatever else they weigh."""
+    rows = [
+        [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER and one.trust >= AGREED]
+        for seen in views
+    ]
+    for here, there in combinations(rows, 2):
+        for one, other in product(here, there):
+            if _opposite(one, other, _INDICATOR) and at_odds(one.row.text, other.row.text, verbs=True):
+                yield _finding(code, pair, [_judged_place(one, code), _judged_place(other, code)], lens)
+                return
 
 
 def _of_matter(seen: View, code: str, lens: Lens) -> list[Weighed]:

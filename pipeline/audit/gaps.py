@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.audit.bearing import SHOWN, share_of
+from pipeline.audit.bearing import INDICATOR, SHOWN, share_of
 from pipeline.audit.speech import Lens, as_what, capital, part_names, unlisted, verb_of
 from pipeline.audit.views import (
-    AGREED,
     CLAIMING,
     SIDES,
     SURE,
@@ -19,6 +18,7 @@ from pipeline.audit.views import (
     surest,
 )
 from pipeline.audit.words import content_stems
+from pipeline.core.codebook import Label
 from pipeline.core.findings import AuditFinding
 from pipeline.core.records import Assessment
 from pipeline.core.verdicts import ONE_SIDED
@@ -29,6 +29,9 @@ _NEGATIVE, _MIXED = Assessment.NEGATIVE, Assessment.MIXED
 # rest 4 to 8 give the same findings, 3 gives two too many, 2 also some in papers that are sound.
 _LEAST_WEAKNESS = 2
 _LEAST_OTHER = 4
+# Of a body of fewer sentences one on a weakness is no remark in passing: set on tests/data/fresh/first, whose
+# papers are that short; none of its sound papers has a finding for it.
+_SHORT = 30
 
 
 def without_evidence(
@@ -36,27 +39,44 @@ def without_evidence(
 ) -> Iterator[AuditFinding]:
     """The claim judges, and no sentence of the body speaks of the matter, coded or not."""
     said = [one for one in judged(claims, *SIDES, _MIXED) if one.part is not Part.ADVICE]
+    said = said or [one for one in claims if one.part is Part.CONCLUSION]
+    label, parts = lens.labels[code], part_names(said)
     near = [
-        one for other in lens.related[code] for one in judged(seen.by_code.get(other, ()), *SIDES, _MIXED)
+        one
+        for other in _same_matter(code, lens)
+        for one in judged(seen.by_code.get(other, ()), *SIDES, _MIXED)
     ]
-    if support(said) < SURE or shown or any(one.part is Part.BODY for one in near):
+    if shown or any(one.part is Part.BODY for one in near):
+        return
+    if support(said) < SURE and not any(_names(one, label) for one in said):
         return
     if any(_spoken_of(seen, one) for one in said):
         return
-    label, parts = lens.labels[code], part_names(said)
     claimed = as_what(code, said[0].row.assessment)
+    as_this = (f" sebagai {claimed[0]}", f"{verb_of(said)} {label.en} as {claimed[1]}")
+    if said[0].row.assessment is Assessment.NEUTRAL:
+        as_this = ("", f"mentions {label.en}")
     yield AuditFinding(
         "claim-without-evidence",
         label.id,
-        f"{capital(parts[0])} menyebut {label.id} sebagai {claimed[0]}, tetapi tidak satu kalimat pun "
-        "dalam isi "
+        f"{capital(parts[0])} menyebut {label.id}{as_this[0]}, tetapi tidak satu kalimat pun dalam isi "
         "naskah membahasnya.",
-        f"{capital(parts[1])} {verb_of(said)} {label.en} as {claimed[1]}, but no sentence of the body "
-        "speaks "
-        "of it.",
+        f"{capital(parts[1])} {as_this[1]}, but no sentence of the body speaks of it.",
         tuple(row_place(one, claimed[0]) for one in surest(said, SHOWN)),
         code,
     )
+
+
+def _same_matter(code: str, lens: Lens) -> frozenset[str]:
+    """Return the codes that speak of the same matter; two indicators are two matters, however near."""
+    if not code.startswith(INDICATOR):
+        return lens.related[code]
+    return frozenset(other for other in lens.related[code] if not other.startswith(INDICATOR))
+
+
+def _names(claim: Weighed, label: Label) -> bool:
+    """True if the claim has a word of the code's own name: then a lone rule is not wrong about the code."""
+    return bool(content_stems(label.id) & content_stems(claim.row.text))
 
 
 def _spoken_of(seen: View, claim: Weighed) -> bool:
@@ -77,13 +97,16 @@ def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Ite
     claims = [one for one in seen.rows if one.part in CLAIMING]
     if not any(one.row.code.startswith(f"{dimension}/") for one in claims):
         return  # the conclusion does not sum up by such codes at all
-    if any(one.row.code in lens.related[code] for one in claims):
+    if any(one.row.code in _same_matter(code, lens) for one in claims):
         return
     for side, other in (SIDES, SIDES[::-1]):
         said = judged(shown, side)
         least = _LEAST_WEAKNESS if (dimension, side) == ("indikator", _NEGATIVE) else _LEAST_OTHER
-        sure = [one for one in said if one.trust >= AGREED]
-        if len(said) < least or not sure or share_of(judged(shown, other), shown) > 1 - ONE_SIDED:
+        if least == _LEAST_WEAKNESS and [part_of(one) for one in seen.sentences].count(Part.BODY) < _SHORT:
+            least = 1
+        if len(said) < least or support(said) < SURE:
+            continue
+        if share_of(judged(shown, other), shown) > 1 - ONE_SIDED:
             continue
         if _named_in_claims(seen, said):
             continue

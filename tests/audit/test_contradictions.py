@@ -72,3 +72,30 @@ def test_papers_on_one_pair_conclude_in_opposite_ways(paper_of: PaperOf, tools: 
         "berjalan dengan baik",
         "belum berjalan secara optimal",
     ]
+
+
+TOOK_PART = "Warga dan komunitas dilibatkan dalam penyusunan program kerja sama."
+NO_PART = "Warga dan komunitas tidak pernah dilibatkan dalam penyusunan program kerja sama."
+
+
+def test_what_one_paragraph_flatly_denies_is_a_contradiction(paper_of: PaperOf, tools: Tools) -> None:
+    assert _codes([paper_of("Hasil", CITY, f"{TOOK_PART} {NO_PART}")], tools) == [
+        "indikator/keterlibatan_sosial"
+    ]
+
+
+def test_what_one_paragraph_excepts_by_its_year_is_none(paper_of: PaperOf, tools: Tools) -> None:
+    dated = f"Pada tahun 2020 {NO_PART[0].lower()}{NO_PART[1:]}"
+
+    assert _codes([paper_of("Hasil", CITY, f"{TOOK_PART} {dated}")], tools) == []
+
+
+def test_a_paper_that_weighs_is_held_against_one_that_denies(paper_of: PaperOf, tools: Tools) -> None:
+    papers = [
+        paper_of("Hasil", CITY, TOOK_PART, "Pelaku usaha tidak diajak dalam kerja sama ini.", doc_id="a"),
+        paper_of("Hasil", CITY, NO_PART, doc_id="b"),
+    ]
+
+    (finding,) = check_assessments(papers, tools.codebook)
+
+    assert [place.text for place in finding.places] == [TOOK_PART, NO_PART]

@@ -1,3 +1,6 @@
+import pytest
+
+from pipeline.audit.claims import check_claims
 from pipeline.tools import Tools
 from tests.audit.claiming import NEVER, OTHER, PRAISE, PaperOf, claiming, findings_of
 
@@ -30,3 +33,32 @@ def test_a_weakness_that_the_conclusion_words_in_its_own_way_is_not_left_out(
     own = "Perihal evaluasi dan mekanisme yang belum dibicarakan, pembaca menilai sendiri."
 
     assert findings_of(tools, claiming(paper_of, f"{OTHER} {own}", body=f"{NEVER}\n\n{OTHER}")) == []
+
+
+ONCE = "Kerja sama ini tidak pernah dievaluasi."
+LONG = " ".join(f"Perahu bernomor lambung {number} kembali ke dermaga." for number in range(30))
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [("", [("evidence-left-out", "indikator/evaluasi")]), (LONG, [])],
+    ids=["short", "long"],
+)
+def test_one_sentence_on_a_weakness_weighs_in_a_short_body_alone(
+    more: str, found: list[tuple[str, str]], paper_of: PaperOf, tools: Tools
+) -> None:
+    assert findings_of(tools, claiming(paper_of, OTHER, body=f"{ONCE} {more}\n\n{OTHER}")) == found
+
+
+def test_a_claim_of_the_conclusion_that_judges_nothing_needs_evidence_too(
+    paper_of: PaperOf, tools: Tools
+) -> None:
+    paper = claiming(
+        paper_of,
+        "Walau demikian, keikutsertaan pedagang dan pemuda patut dicatat.",
+        body="Pasir pantai putih.",
+    )
+    (finding,) = check_claims([paper], tools.codebook)
+
+    assert finding.message_id.startswith("Kesimpulan menyebut Keterlibatan sosial, tetapi")
+    assert finding.message_en.startswith("The conclusion mentions Community involvement, but")

@@ -1,0 +1,45 @@
+"""Faults written before anybody looked at how the checks work; docs/findings.md has what was found first."""
+
+import pytest
+
+from pipeline.tools import Tools
+from tests.audit.fresh import FOLDER, KINDS, Measured, faults, measure, planted, texts
+
+# What is found today. At first sight it was 6 of 24 of the first; then the checks were mended on those, and
+# it was 5 of 10 of the second. No check is to be mended on the second.
+LEAST_FOUND = {"first": 13, "second": 5}
+# One false alarm for two true findings.
+MOST_FALSE = 0.5
+
+
+@pytest.fixture(scope="module", params=sorted(LEAST_FOUND))
+def measured(request: pytest.FixtureRequest, tools: Tools) -> tuple[str, Measured]:
+    return request.param, measure(request.param, tools)
+
+
+def test_no_fewer_faults_are_found_than_before(measured: tuple[str, Measured]) -> None:
+    folder, found = measured
+
+    assert len(found.found) >= LEAST_FOUND[folder], found.missed
+
+
+def test_one_false_alarm_at_most_for_two_true_findings(measured: tuple[str, Measured]) -> None:
+    _, found = measured
+
+    assert len(found.beside) + len(found.sound) <= MOST_FALSE * len(found.found), (found.beside, found.sound)
+
+
+@pytest.mark.parametrize("folder", sorted(LEAST_FOUND))
+def test_each_fault_stands_in_its_paper_once(folder: str) -> None:
+    papers = texts(folder)
+
+    for fault in faults(folder):
+        assert papers[fault.paper].count(fault.after) == 1, fault.name
+        assert fault.shown[0] in fault.text
+        assert fault.shown[-1] in planted(fault, papers) + papers.get(fault.beside, "")
+        assert (fault.kind == "between") == bool(fault.beside)
+    assert {fault.kind for fault in faults(folder)} == KINDS.keys()
+
+
+def test_folders_are_those_that_are_measured() -> None:
+    assert {path.name for path in FOLDER.iterdir() if path.is_dir()} == LEAST_FOUND.keys()
