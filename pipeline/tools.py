@@ -132,8 +132,9 @@ class Tools:
 
     @cached_property
     def place_words(self) -> frozenset[str]:
-        """The words of the names of known places, in small letters."""
-        return frozenset(word for form in self.gazetteers.cities for word in form.lower().split())
+        """The words of the names of known places and of their countries, in small letters."""
+        names = self.gazetteers.cities.with_countries
+        return frozenset(word for name in names for word in name.lower().split())
 
     @cached_property
     def rule_files(self) -> tuple[RuleFile, ...]:

@@ -184,15 +184,18 @@ class Plant:
     shown: tuple[str, ...]
     beside: str = ""
 
-    def papers(self, tools: Tools) -> list[Paper]:
-        """The paper with the fault, and the second one if the fault lies between two."""
+    def texts(self) -> list[str]:
+        """The text with the fault, and the second one if the fault lies between two."""
         text = BASES[self.base]
         for old, new in self.swaps:
             if old not in text:
                 raise ValueError(f"{self.name}: not in the base paper: {old}")
             text = text.replace(old, new)
-        texts = [text, self.beside] if self.beside else [text]
-        return [make_paper(f"{self.base}-{number}", text, tools) for number, text in enumerate(texts, 1)]
+        return [text, self.beside] if self.beside else [text]
+
+    def papers(self, tools: Tools) -> list[Paper]:
+        """The same as papers."""
+        return [make_paper(f"{self.base}-{n}", text, tools) for n, text in enumerate(self.texts(), 1)]
 
 
 def found(papers: Sequence[Paper], tools: Tools) -> list[AuditFinding]:

@@ -118,7 +118,7 @@ Tanjungpinang. Menurut Gunadi Prasetyawan, program itu akan dilanjutkan.
 
 Simpulan
 
-Program berjalan, tetapi naskahnya tidak diperbarui [1], [4].
+Program berjalan dan ditiru kota lain [1], [4].
 
 Daftar Pustaka
 

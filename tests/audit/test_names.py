@@ -103,6 +103,7 @@ def test_a_name_spelt_two_ways_is_found(body: str, subject: str, says: str, tool
         "(Diskominfo) mencatat.",
         "Aparatur Sipil Negara (ASN) berangkat. Civil servants (ASN) were trained.",
         "Kota Malang dan Kabupaten Magelang hadir. Kota Padang dan Padangan tidak.",
+        "Kota Tainan memilah sampah. Tainan terletak di Taiwan.",
         "Pranoto, A. hadir di Fuqing. Kota Fuqing ramai. Fuqingpun sepi kembali.",
     ],
 )
