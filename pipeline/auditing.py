@@ -28,11 +28,11 @@ from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
 from pipeline.core.schema import Row
-from pipeline.core.trail_tables import RECHECK
+from pipeline.core.trail_tables import DRIFT, RECHECK
 from pipeline.corpus import Progress, run_corpus
 from pipeline.export.parquet_tables import write_parquet
 from pipeline.export.report import REPORT
-from pipeline.export.text_tables import write_csv
+from pipeline.export.text_tables import read_csv, write_csv
 from pipeline.nearness import look_again, rules_of
 from pipeline.reporting import write_audit_report
 from pipeline.tools import Tools
@@ -99,8 +99,15 @@ def audit_corpus(
     for name, table in AUDIT_TABLES.items():
         write_csv(out / f"{name}.csv", table, found[name])
         write_parquet(out / f"{name}.parquet", table, found[name])
-    write_audit_report(out / REPORT, kept, run.failures, found, tools)
+    shown = {**found, **_drift(out)}
+    write_audit_report(out / REPORT, kept, run.failures, shown, tools)
     return AuditReport({name: len(rows) for name, rows in found.items()}, run.failures, out)
+
+
+def _drift(out: Path) -> dict[str, list[Row]]:
+    """Return what changed since an earlier run, if it was asked for since these tables were written."""
+    path = out / f"{DRIFT.name}.csv"
+    return {DRIFT.name: list(read_csv(path, DRIFT))} if path.is_file() else {}
 
 
 def find_all(papers: Sequence[Paper], tools: Tools) -> Iterator[AuditFinding]:

@@ -134,3 +134,4 @@ def drift(
         return
     for line in found.lines():
         typer.echo(line)
+    typer.echo("to see it sentence by sentence in report.html: run kotakembar audit as you did before")

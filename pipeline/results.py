@@ -17,6 +17,7 @@ from pipeline.core.records import Failure
 from pipeline.core.schema import Row
 from pipeline.core.store import key_of
 from pipeline.core.tables import TABLES
+from pipeline.core.trail_tables import DRIFT
 from pipeline.export import rows as to_rows
 from pipeline.export.parquet_tables import write_parquet
 from pipeline.export.text_tables import write_csv
@@ -62,7 +63,12 @@ def write_results(
     earlier = _earlier_results(out, key)
     if earlier:
         return earlier
-    remove(out / REPORT)
+    for name in (
+        REPORT,
+        f"{DRIFT.name}.csv",
+        f"{DRIFT.name}.parquet",
+    ):  # what changed was told of other tables
+        remove(out / name)
     sources = _row_sources(registered, kept, failures)
     for name, table in TABLES.items():
         write_csv(out / f"{name}.csv", table, sources[name]())

@@ -73,6 +73,7 @@ def report_rows(codebook: Codebook, papers: int, sentences: int, evidence: int) 
         "dossier": list(_dossier(coded)),
         "searched": list(_searched(matrix)),
         "recheck": list(_recheck(coded)),
+        "drift": list(_drift(coded, codes)),
     }
 
 
@@ -226,3 +227,33 @@ def _searched(matrix: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _recheck(coded: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for row in [row for row in coded if row["decided_by"]][:40]:
         yield {name: row[name] for name in ("doc_id", "code", "sentence_id", "page", "text", "status")}
+
+
+def _drift(coded: list[dict[str, Any]], codes: list[str]) -> Iterator[dict[str, Any]]:
+    causes = (
+        ("rule", "changed: contoh.tiga"),
+        ("decision", "accepted by Ibu Rina"),
+        ("document", "new paper"),
+    )
+    for number, row in enumerate(coded[::9]):
+        change = ("gained", "lost", "reassigned")[number % 3]
+        cause, detail = causes[number // 3 % len(causes)]
+        source = f"{row['source_type']} {row['source_name']}".strip()
+        both = {
+            "before": {"code": codes[number % len(codes)], "assessment": "neutral"},
+            "after": {"code": row["code"], "assessment": row["assessment"]},
+        }
+        both["before" if change == "gained" else "after" if change == "lost" else ""] = {}
+        yield {
+            **{name: row[name] for name in ("doc_id", "sentence_id", "page", "text")},
+            "change": change,
+            **{
+                f"{name}_{side}": both[side].get(name, "")
+                for side in ("before", "after")
+                for name in ("code", "assessment")
+            },
+            **{f"source_{side}": source if both[side] else "" for side in ("before", "after")},
+            **{f"coders_{side}": "rule:contoh.tiga" if both[side] else "" for side in ("before", "after")},
+            "cause": cause,
+            "detail": detail,
+        }

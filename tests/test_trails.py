@@ -17,7 +17,7 @@ from pipeline.core.trail_tables import DRIFT
 from pipeline.corpus import run_corpus
 from pipeline.export.text_tables import read_csv
 from pipeline.tools import Tools
-from pipeline.trails import read_dossier
+from pipeline.trails import read_dossier, write_drift
 
 TEXT = """Kota Kembar di Tepi Danau
 
@@ -106,7 +106,31 @@ def test_drift_names_the_rule_that_changed_and_the_decisions_to_look_at_again(
         "    1 by rule changed: hambatan.pandemi.uji",
         "definitions: changed: hambatan/pandemi",
         "look again at 1 decisions on hambatan/pandemi: its definition changed (recheck.csv)",
+        "to see it sentence by sentence in report.html: run kotakembar audit as you did before",
     ]
     [drift] = read_csv(tmp_path / "tables" / "drift.csv", DRIFT)
     assert drift["coders_before"] == "rule:hambatan.pandemi.uji"
     assert json.loads(CliRunner().invoke(app, [*command, "--json"]).stdout)["causes"] == {"rule": 1}
+
+
+def test_the_report_has_the_drift_of_its_own_tables_alone(few_rules: Path, tmp_path: Path) -> None:
+    configs, paper, tables = tmp_path / "configs", tmp_path / "danau.txt", tmp_path / "tables"
+    shutil.copytree(few_rules, configs)
+    paper.write_text(TEXT, encoding="utf-8")
+    places = ([paper], tables, tmp_path / "build")
+    run_corpus(*places, Tools(configs), 1, lambda _: None)
+    shutil.copytree(tables, tmp_path / "old")
+    (configs / "rules" / "two.yaml").write_text(
+        (configs / "rules" / "two.yaml").read_text("utf-8").replace('["pandemi"]', '["pandemi kedua"]'),
+        "utf-8",
+    )
+
+    def in_report() -> bool:
+        audit_corpus(*places, Tools(configs), 1, lambda _: None)
+        return 'id="drift"' in (tables / "report.html").read_text("utf-8")
+
+    assert not in_report()
+    write_drift(tmp_path / "old", tables, tmp_path / "none.sqlite")
+    assert in_report()
+    paper.write_text(f"{TEXT} Kunjungan batal.", encoding="utf-8")
+    assert not in_report()

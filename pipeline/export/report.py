@@ -18,6 +18,7 @@ from markupsafe import Markup
 from pipeline.core.atomic import replacing
 from pipeline.core.codebook import Codebook
 from pipeline.core.schema import Row
+from pipeline.core.trail_tables import DRIFT
 from pipeline.export.report_data import report_data
 
 REPORT = "report.html"
@@ -31,6 +32,7 @@ SCRIPTS = (
     "timeline.js",
     "obstacles.js",
     "findings.js",
+    "drift.js",
     "measures.js",
     "tables.js",
     "main.js",
@@ -39,6 +41,7 @@ PARTS = (
     "overview",
     "matrix",
     "findings",
+    "drift",
     "timeline",
     "obstacles",
     "quotes",
@@ -60,7 +63,8 @@ def write_report(
 ) -> None:
     """Write the report of these tables, each by its name; the same input gives the same bytes.
 
-    Those of the run that are missing are shown as empty, those that nobody here knows as they stand. Rows of
+    Those of the run that are missing are shown as empty, those that nobody here knows as they stand; of what
+    changed since an earlier run nothing is said where there is no table `drift`. Rows of
     `documents` may have the city pair beside the columns of their table. `card` is what the model `model` is
     worth, `made` names what made the tables. Raises ConfigError if the file cannot be written.
     """
@@ -77,7 +81,7 @@ def render_report(values: Mapping[str, Any]) -> str:
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_asset("report.html.j2"))
     return template.render(
         words=words,
-        parts=PARTS,
+        parts=[part for part in PARTS if part != DRIFT.name or part in values["tables"]],
         style=Markup(style),
         style_hash=_hash(style),
         script=Markup(script),

@@ -7,6 +7,7 @@ from pipeline.core.audit_tables import AUDIT_TABLES
 from pipeline.core.codebook import Codebook
 from pipeline.core.schema import Row, Value
 from pipeline.core.tables import TABLES
+from pipeline.core.trail_tables import DRIFT
 
 # Columns that the report has no use for: ids that nothing in it joins by, hashes, what only the paper says.
 _LEFT_OUT = {
@@ -18,7 +19,7 @@ _LEFT_OUT = {
         *("start", "end", "trigger", "model", "probability", "status", "decided_by"),
     },
 }
-_ABOUT = {**TABLES, **AUDIT_TABLES}
+_ABOUT = {**TABLES, **AUDIT_TABLES, DRIFT.name: DRIFT}
 MISSING = -1
 
 

@@ -11,6 +11,7 @@ import pytest
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.core.errors import ConfigError
+from pipeline.core.trail_tables import CAUSES, DRIFT
 from pipeline.export.report import SCRIPTS, SHARED, STYLES, write_report
 from tests.report_rows import HOSTILE, Rows, report_payload, report_rows
 
@@ -103,3 +104,26 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, rows: Rows, code
 
     with pytest.raises(ConfigError, match="file"):
         write_report(tmp_path / "file" / "report.html", rows, codebook)
+
+
+def test_of_what_changed_nothing_is_said_without_a_table_of_it(
+    page: str, rows: Rows, codebook: Codebook, tmp_path: Path
+) -> None:
+    write_report(tmp_path / "one.html", {**rows, "drift": []}, codebook)
+    write_report(tmp_path / "none.html", {name: rows[name] for name in rows if name != "drift"}, codebook)
+
+    said = [
+        text.count('id="drift"') + text.count('href="#drift"')
+        for text in (
+            page,
+            *((tmp_path / name).read_text(encoding="utf-8") for name in ("one.html", "none.html")),
+        )
+    ]
+    assert said == [2, 2, 0]
+
+
+def test_each_change_and_cause_has_a_word() -> None:
+    words = json.loads((ASSETS / "words.json").read_text(encoding="utf-8"))
+    (change,) = (column for column in DRIFT.columns if column.name == "change")
+
+    assert {f"change.{name}" for name in change.values} | {f"cause.{name}" for name in CAUSES} <= words.keys()

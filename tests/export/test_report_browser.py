@@ -402,3 +402,30 @@ def test_a_report_of_nothing_says_why_each_part_is_empty(
         "tables",
     ):
         expect(page.locator(f"#{part}-body .empty")).to_be_visible()
+
+
+def test_what_changed_is_told_with_its_cause(watched: Watched, report: Path) -> None:
+    page = watched.open(report, "#drift")
+    cards = page.locator("#drift article")
+
+    expect(cards.first).to_contain_text("Sebab: aturan, diubah: contoh.tiga")
+    page.locator("#drift-cause").select_option("decision")
+    expect(cards.first).to_contain_text("Sebab: keputusan orang, diterima oleh Ibu Rina")
+    page.locator("#drift-change").select_option("lost")
+    expect(page.locator("#drift-sum")).to_contain_text("0 bertambah · 5 hilang · 0 berubah")
+    expect(cards.first.locator(".says")).to_have_text(["sebelumnya"])
+    page.get_by_role("button", name="English").click()
+    expect(cards.first).to_contain_text("Cause: a person's decision, accepted by Ibu Rina")
+    cards.first.get_by_role("link").click()
+    expect(page.locator("#quotes-title")).to_be_focused()
+
+
+def test_without_earlier_tables_nothing_is_said_of_changes(
+    watched: Watched, codebook: Codebook, tmp_path: Path
+) -> None:
+    rows = report_rows(codebook, 2, 200, 40)
+    write_report(tmp_path / "first.html", {name: rows[name] for name in rows if name != "drift"}, codebook)
+    page = watched.open(tmp_path / "first.html", "#drift")
+
+    expect(page.locator("nav.parts")).not_to_contain_text("Perubahan")
+    expect(page.locator("#overview-body")).to_contain_text("2 paper")

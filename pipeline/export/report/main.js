@@ -71,6 +71,8 @@ const RENDERERS = [
   renderObstacles,
   renderFindingControls,
   renderFindings,
+  renderDriftControls,
+  renderDrift,
   renderAgreementControls,
   renderAgreement,
   renderCalibration,

@@ -1,6 +1,6 @@
 // Every other table of the audit, as it stands in the CSV files, and the codebook.
 
-const OWN = ["documents", "evidence", "matrix", "timeline", "findings", "agreement", "dossier"];
+const OWN = ["documents", "evidence", "matrix", "timeline", "findings", "agreement", "dossier", "drift"];
 const others = Object.keys(payload.tables).filter((name) => !OWN.includes(name));
 const tablesState = { name: others[0] ?? "", find: "", from: 0 };
 const ROWS_PAGE = 25;
