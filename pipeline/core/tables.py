@@ -61,7 +61,7 @@ CODE = Column(
 CODER = Column(
     "coder",
     str,
-    18,
+    32,  # half of the rules that come with the program fit on one line, so most rows need no second
     "Pemberi kode: rule:<id aturan>, model:<id model>, atau human:<nama>.",
     "Who says so: rule:<rule id>, model:<model id> or human:<name>.",
 )
@@ -165,7 +165,7 @@ SENTENCES = Table(
         START,
         END,
         Column("language", str, 10, "Bahasa kalimat (id, en).", "Language of the sentence (id, en)."),
-        replace(TEXT, width=90),
+        replace(TEXT, width=120),
     ),
     ("doc_id", "start", "end", "sentence_id"),
 )
@@ -246,10 +246,10 @@ EVIDENCE = Table(
             "Nama sumber pernyataan, bila disebut.",
             "Name of that source, where given.",
         ),
-        TEXT,
+        replace(TEXT, width=70),
         START,
         END,
-        Column("trigger", str, 16, "Kata yang memicu kode.", "The words that called for the code."),
+        Column("trigger", str, 24, "Kata yang memicu kode.", "The words that called for the code."),
         CODER,
         Column(
             "probability",
@@ -268,7 +268,7 @@ EVIDENCE = Table(
             values=STATUSES,
         ),
         Column("decided_by", str, 11, "Siapa yang memutuskan.", "Who decided."),
-        Column("note", str, 20, "Catatan peninjau.", "Note of the reviewer."),
+        Column("note", str, 32, "Catatan peninjau.", "Note of the reviewer."),
     ),
     ("doc_id", "start", "end", "code", "coder", "evidence_id"),
 )

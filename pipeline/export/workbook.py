@@ -13,8 +13,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.core.atomic import replacing
-from pipeline.core.schema import Row
-from pipeline.core.tables import TABLES
+from pipeline.core.schema import Row, Table
+from pipeline.core.tables import CODER, TABLES
 from pipeline.export.workbook_agree import EVIDENCE_SHEET, with_agree
 from pipeline.export.workbook_codebook import CODEBOOK_TABLE, PRINTED_COLUMNS, CodebookRow
 from pipeline.export.workbook_front import About, fill_front
@@ -117,15 +117,21 @@ def _fill_sheets(
     }
     tables = {**TABLES, "evidence": EVIDENCE_SHEET}
     counts = {
-        name: fill_table(sheets[name], table, noted[name](), styles, max_rows)
+        name: fill_table(sheets[name], table, noted[name](), styles, max_rows, _printed(table))
         for name, table in tables.items()
     }
     codebook_rows = (asdict(row) for row in codebook)
-    counts[CODEBOOK] = fill_table(sheets[CODEBOOK], CODEBOOK_TABLE, codebook_rows, styles, max_rows)
-    sheets[CODEBOOK].print_area(0, 0, len(codebook), PRINTED_COLUMNS - 1)
+    counts[CODEBOOK] = fill_table(
+        sheets[CODEBOOK], CODEBOOK_TABLE, codebook_rows, styles, max_rows, PRINTED_COLUMNS
+    )
     columns = _grid_columns(codebook, codes)
     counts[GRID] = fill_grid(sheets[GRID], rows_by_table["matrix"](), titles, columns, styles, max_rows)
     return [counts[name] for name in SHEETS[1:]]
+
+
+def _printed(table: Table) -> int | None:
+    """Return how many columns are printed: with coder and what follows, letters would be half as large."""
+    return table.header.index(CODER.name) if CODER.name in table.header else None
 
 
 def _grid_columns(codebook: Sequence[CodebookRow], codes: Set[str]) -> list[GridColumn]:

@@ -34,9 +34,17 @@ class SheetCount:
 
 
 def fill_table(
-    sheet: Worksheet, table: Table, rows: Iterable[Row], styles: Styles, max_rows: int
+    sheet: Worksheet,
+    table: Table,
+    rows: Iterable[Row],
+    styles: Styles,
+    max_rows: int,
+    printed: int | None = None,
 ) -> SheetCount:
-    """Write `table` to `sheet`: a head row with the meaning of each column, then `rows` in their order."""
+    """Write `table` to `sheet`: a head row with the meaning of each column, then `rows` in their order.
+
+    The first `printed` columns are printed, all if it is None.
+    """
     _write_head(sheet, table, styles)
     formats = [_format_of(column, styles) for column in table.columns]
     # what is folded away need not fit
@@ -61,7 +69,7 @@ def fill_table(
         visible = next(place for place, width in enumerate(widths) if width)
         write_text(sheet, last, visible, full_line(table.name, count - shown), styles.full)
     _set_columns(sheet, table, empty if count else ())
-    _finish(sheet, table, shown, styles)
+    _finish(sheet, table, shown, styles, printed)
     return SheetCount(sheet.get_name(), table.about_id, shown, cut, count - shown)
 
 
@@ -104,7 +112,7 @@ def _set_columns(sheet: Worksheet, table: Table, empty: Collection[int]) -> None
         sheet.set_column(len(table.columns), len(table.columns), None, None, {"collapsed": True})
 
 
-def _finish(sheet: Worksheet, table: Table, shown: int, styles: Styles) -> None:
+def _finish(sheet: Worksheet, table: Table, shown: int, styles: Styles, printed: int | None) -> None:
     """Freeze the head, add filters and colours over the rows that are there, and set the page up."""
     end = max(shown, 1), len(table.columns) - 1
     sheet.freeze_panes(1, 0)
@@ -116,4 +124,5 @@ def _finish(sheet: Worksheet, table: Table, shown: int, styles: Styles) -> None:
     for place, column in enumerate(table.columns):
         if TONES.keys() & set(column.values):
             colour_words(sheet, styles, (1, place, end[0], place))
+    sheet.print_area(0, 0, end[0], (printed or len(table.columns)) - 1)
     set_page(sheet)

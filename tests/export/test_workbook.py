@@ -93,6 +93,7 @@ def test_heads_are_frozen_filtered_explained_and_printed_on_each_page(tmp_path: 
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_area == f"'evidence'!$A$1:$O${1 + len(rows['evidence'])}"
     for cell, column in zip(sheet[1], EVIDENCE_SHEET.columns, strict=True):
         assert cell.comment.text.startswith(f"{column.about_id}\n\n{column.about_en}")
 
