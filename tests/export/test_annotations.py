@@ -97,3 +97,20 @@ def test_spacy_lines_count_from_the_sentence_and_say_where_it_stands(coded_paper
         "start": 6,
         "end": 6 + len(str(line["text"])),
     }
+
+
+def test_label_studio_counts_characters_outside_the_basic_plane_once(coded_papers: Papers) -> None:
+    """Its own tests say "offsets by code points in text"; in UTF-16 all behind an emoji would shift."""
+    text = task(coded_papers[0])["data"]["text"]  # type: ignore[index]
+    values = [
+        label["value"]
+        for set_ in (*task(coded_papers[0])["predictions"], *task(coded_papers[0])["annotations"])  # type: ignore[misc]
+        for label in set_["result"]
+    ]
+    behind = [value for value in values if any(ord(sign) > 0xFFFF for sign in text[: value["end"]])]
+
+    assert behind
+    for value in behind:
+        units = text.encode("utf-16-le")
+        assert text[value["start"] : value["end"]] == value["text"]
+        assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le", "replace") != value["text"]
