@@ -30,6 +30,10 @@ _HINT = (
     "a coder of the evidence table (human:NAME, rule, model, rule:ID), a folder of tables, "
     "or JSON lines of coded sentences"
 )
+_MODEL_HINT = (
+    "a model has a part in tables that kotakembar code writes, as kotakembar extract asks rules alone; "
+    "run it with --out for that folder, or name with --tables one that it wrote"
+)
 
 
 def compare_named(first: str, second: str, tables: Path, log: Path) -> Pair:
@@ -73,7 +77,7 @@ def _named_coding(name: str, tables: Path, log: Path) -> Coding:
         kinds = sorted({coder if coder.startswith(HUMAN) else coder.partition(":")[0] for coder in coders})
         raise ConfigError(
             f"{name}: no such coder, folder or file; {tables} has {', '.join(sorted({*kinds, *people}))}",
-            hint=_HINT,
+            hint=_MODEL_HINT if name.partition(":")[0] == "model" else _HINT,
         )
     if name.startswith(HUMAN):
         # tables without their log: only where they have a row we know that they looked

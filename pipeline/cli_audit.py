@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from pipeline.core.settings import default_configs, default_model
 from pipeline.options import (
@@ -28,7 +29,21 @@ if TYPE_CHECKING:
     from pipeline.tools import Tools
 
 Tables = Annotated[Path, typer.Option("--tables", help="Folder of the tables.")]
-audit_app = typer.Typer(help="Hold the papers, the coding and the tables against each other.")
+
+
+class _Group(TyperGroup):
+    """The command with those below it; who names papers behind it is told how."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401  # typer keeps its types to itself
+        found = super().get_command(ctx, cmd_name)
+        path = Path(cmd_name)
+        if found is None and (path.suffix or path.exists()):
+            hint = f"kotakembar audit --papers {cmd_name}, and --papers again for each further one"
+            raise typer.BadParameter(f"{cmd_name} is no command. Papers are named so: {hint}.")
+        return found
+
+
+audit_app = typer.Typer(cls=_Group, help="Hold the papers, the coding and the tables against each other.")
 
 
 @audit_app.callback(invoke_without_command=True)

@@ -184,6 +184,7 @@ def _findings(draw: random.Random, coded: list[dict[str, Any]]) -> Iterator[dict
                 "message_en": "Two places do not agree; see which is right.",
                 "place": place,
                 "says": draw.choice(("2014", "2015", "2016")),
+                "says_en": "",
                 **{name: row[name] for name in ("doc_id", "sentence_id", "page", "start", "end", "text")},
             }
 

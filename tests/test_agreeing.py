@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.agreeing import compare_named
 from pipeline.auditing import audit_corpus
 from pipeline.cli import app
 from pipeline.core.audit_tables import AGREEMENT
@@ -168,3 +169,10 @@ def test_decisions_on_a_text_that_was_read_otherwise_count_and_lost_ones_are_tol
     told = "human:budi: the words of 1 decisions are gone; kotakembar audit lists them in recheck.csv"
     assert told in now
     assert [line for line in now if line != told] == was
+
+
+def test_of_tables_without_a_model_the_way_to_one_is_told(folder: Path) -> None:
+    with pytest.raises(ConfigError, match="model: no such coder") as caught:
+        compare_named("rule", "model", folder / "tables", folder / "decisions.sqlite")
+
+    assert "kotakembar code" in caught.value.hint

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from pipeline.auditing import AuditReport, audit_corpus
+from pipeline.cli import app
 from pipeline.core.decision_log import DecisionLog
 from pipeline.core.decisions import Act, Action, Judgement, Status, Target
 from pipeline.core.tables import TABLES
@@ -102,3 +104,11 @@ def test_another_run_writes_the_same_bytes(folder: Path, few_rules: Path) -> Non
 
 def test_without_a_model_there_is_no_calibration(payload: dict[str, Any]) -> None:
     assert payload["card"] is None
+
+
+@pytest.mark.parametrize(("name", "told"), [("a.pdf", "--papers a.pdf"), ("verfy", "Did you mean 'verify'?")])
+def test_who_names_papers_behind_audit_is_told_how(name: str, told: str) -> None:
+    run = CliRunner().invoke(app, ["audit", name, "b.pdf"])
+
+    assert run.exit_code == 2
+    assert told in " ".join(run.stderr.replace("│", " ").split())

@@ -65,10 +65,11 @@ def _count_against_body(
     if rest < 0 or len(against) <= rest:
         return
     what, shown_as = as_what(INDICATOR, count.assessment), as_what(INDICATOR, other)
-    places = [sentence_place(count.sentence, f"{count.count} dari {total}: {what[0]}")]
+    said = f"{count.count} dari {total}: {what[0]}", f"{count.count} of {total}: {what[1]}"
+    places = [sentence_place(count.sentence, *said)]
     for code, one in against:
-        says = as_what(one.row.code, other)[0]
-        places.append(row_place(one, f"{lens.labels[code].id}: {says}"))
+        label, says = lens.labels[code], as_what(one.row.code, other)
+        places.append(row_place(one, (f"{label.id}: {says[0]}", f"{label.en}: {says[1]}")))
     if any(one.row.code != code for code, one in against):
         shown_as = or_obstacle(shown_as)
     yield AuditFinding(

@@ -88,8 +88,8 @@ def _differs(
             opposite = or_obstacle(opposite)
         listed = _worst(shown, other)
         more = unlisted(len(against) - len(listed))
-        places = [row_place(one, claimed[0]) for one in surest(said, SHOWN)]
-        places += [row_place(one, as_what(one.row.code, one.row.assessment)[0]) for one in listed]
+        places = [row_place(one, claimed) for one in surest(said, SHOWN)]
+        places += [row_place(one, as_what(one.row.code, one.row.assessment)) for one in listed]
         yield AuditFinding(
             "claim-differs",
             label.id,

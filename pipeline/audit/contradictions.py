@@ -174,7 +174,7 @@ def _side(one: Weighed) -> Assessment:
 
 def _judged_place(one: Weighed, code: str) -> Place:
     own = one.row.code if one.row.code.startswith(OBSTACLE) else code
-    return row_place(one, as_what(own, one.row.assessment)[0])
+    return row_place(one, as_what(own, one.row.assessment))
 
 
 def _finding(code: str, pair: str, places: Sequence[Place], lens: Lens) -> AuditFinding:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from pipeline.audit.independence import independent_sources
-from pipeline.core.decisions import Decision, Part, judgements
+from pipeline.core.decisions import Action, Decision, Part, Status, Target, judgements
 from pipeline.core.findings import Evidence, others_in
 from pipeline.core.paper import Paper
 from pipeline.core.quotes import pieces, sentence_at, stand_now
@@ -39,6 +39,9 @@ def dossier_rows(papers: Sequence[Paper], rules_version: str) -> Iterator[Row]:
                     **_coder_cells(rows),
                     "rules_version": version,
                     **_decision_cells(rows, decisions),
+                    "edited_from": _edited_from(decisions, paper.decisions)
+                    if rows[0].status == Status.EDITED
+                    else "",
                 }
 
 
@@ -98,6 +101,35 @@ def _decision_cells(rows: Sequence[Evidence], decisions: Sequence[Decision]) -> 
     }
 
 
+def _edited_from(held: Sequence[Decision], decisions: Sequence[Decision]) -> str:
+    """Return what it was before it was edited: another code, another judgement, or what was proposed."""
+    for one in reversed(decisions):
+        edited = one.act.action is Action.EDIT and one.act.after and one.act.after.status is Status.EDITED
+        if not edited or not any(_who_and_what(one) == _who_and_what(other) for other in held):
+            continue
+        moved = [
+            other.act.target.code
+            for other in decisions
+            if other.batch == one.batch and other.act.target.code != one.act.target.code
+        ]
+        if moved:
+            return moved[0]
+        was, became = (
+            (judgement.assessment, judgement.source_type, judgement.source_name) if judgement else None
+            for judgement in (one.before, one.act.after)
+        )
+        if was != became:  # else its memo alone was written
+            said = (
+                f"{one.before.assessment or ''} {one.before.source_type or ''}".strip() if one.before else ""
+            )
+            return said or one.act.proposed
+    return ""
+
+
+def _who_and_what(one: Decision) -> tuple[str, Part, Target]:
+    return one.coder, one.part, one.act.target
+
+
 def _decided(paper: Paper) -> Mapping[_Place, list[Decision]]:
     """Return the decisions that hold, by sentence and code; where a judge decided, theirs alone."""
     sentences = paper.read.sentences
@@ -130,7 +162,8 @@ def dossier_lines(rows: Sequence[Row]) -> Iterator[str]:
             )
         if row["decided_by"]:
             memo = f": {row['memo']}" if row["memo"] else ""
-            yield f"  {row['status']} by {row['decided_by']}, {row['decided_at']}{memo}"
+            was = f" (it was {row['edited_from']})" if row["edited_from"] else ""
+            yield f"  {row['status']} by {row['decided_by']}, {row['decided_at']}{was}{memo}"
         else:
             yield f"  {row['status']}: nobody has decided on it"
         yield f"  kotakembar show {row['doc_id']} {row['sentence_id']}"

@@ -54,7 +54,7 @@ _AGAIN = re.compile(
 # Agreements run for three to five years: a signing so many years later is of the next one.
 _NEXT_AGREEMENT = 3
 _MOST_PLACES = 12
-_OFFICIALLY = " (peresmian)"
+_OFFICIALLY = " (peresmian)", " (made official)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,8 @@ def _compare(about: str, dates: Sequence[Dated]) -> Iterator[AuditFinding]:
         key = (dated.sentence.doc_id, dated.value[:4] if len(years) > 1 else dated.value)
         if key not in seen and len(places) < _MOST_PLACES:
             seen.add(key)
-            places.append(sentence_place(dated.sentence, dated.value + _OFFICIALLY * dated.official))
+            said = [dated.value + word * dated.official for word in _OFFICIALLY]
+            places.append(sentence_place(dated.sentence, *said))
     where = f" {about}" if about else ""
     listed = sorted(years) if len(years) > 1 else sorted(values)
     yield AuditFinding(

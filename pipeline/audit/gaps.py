@@ -62,7 +62,7 @@ def without_evidence(
         f"{capital(parts[0])} menyebut {label.id}{as_this[0]}, tetapi tidak satu kalimat pun dalam isi "
         "naskah membahasnya.",
         f"{capital(parts[1])} {as_this[1]}, but no sentence of the body speaks of it.",
-        tuple(row_place(one, claimed[0]) for one in surest(said, SHOWN)),
+        tuple(row_place(one, claimed) for one in surest(said, SHOWN)),
         code,
     )
 
@@ -120,7 +120,7 @@ def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Ite
             "tetapi abstrak dan kesimpulan tidak menyebutnya.",
             f"The body shows {label.en} as {what[1]} in {len(said)} sentences{more[1]}, but neither abstract "
             "nor conclusion mentions it.",
-            tuple(row_place(one, what[0]) for one in listed),
+            tuple(row_place(one, what) for one in listed),
             code,
         )
 

@@ -24,6 +24,7 @@ def finding_rows(findings: Iterable[AuditFinding]) -> Iterator[Row]:
                 "message_en": finding.message_en,
                 "place": number,
                 "says": place.says,
+                "says_en": place.says_en or place.says,
                 "doc_id": place.doc_id,
                 "sentence_id": place.sentence_id,
                 "page": place.page,

@@ -136,10 +136,10 @@ def judged(rows: Iterable[Weighed], *assessments: Assessment) -> list[Weighed]:
     return [one for one in rows if one.row.assessment in assessments]
 
 
-def row_place(one: Weighed, says: str) -> Place:
-    """Return where a row stands, with what it says there."""
-    row = one.row
-    return Place(row.doc_id, row.page, row.span, row.text, says, row.sentence_id, row.code)
+def row_place(one: Weighed, says: str | tuple[str, str]) -> Place:
+    """Return where a row stands, with what it says there: a name, or words in Indonesian and English."""
+    row, (said, said_en) = one.row, (says, "") if isinstance(says, str) else says
+    return Place(row.doc_id, row.page, row.span, row.text, said, row.sentence_id, row.code, said_en)
 
 
 def _listed(groups: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:

@@ -15,9 +15,10 @@ def sentences_of(paper: Paper) -> Mapping[str, Sentence]:
     return {sentence.sentence_id: sentence for sentence in paper.read.sentences}
 
 
-def sentence_place(sentence: Sentence, says: str) -> Place:
+def sentence_place(sentence: Sentence, says: str, says_en: str = "") -> Place:
     """Return the sentence as a place of a finding."""
-    return Place(sentence.doc_id, sentence.page, sentence.span, sentence.text, says, sentence.sentence_id)
+    span, name = sentence.span, sentence.sentence_id
+    return Place(sentence.doc_id, sentence.page, span, sentence.text, says, name, says_en=says_en)
 
 
 def reference_place(reference: Reference, says: str) -> Place:

@@ -42,6 +42,7 @@ FINDINGS = Table(
         Column("message_en", str, 48, "Temuan dalam bahasa Inggris.", "The finding in English."),
         Column("place", int, 8, "Urutan tempat dalam temuan, mulai dari 1.", "Place in the finding, from 1."),
         Column("says", str, 20, "Apa yang dikatakan di tempat itu.", "What that place says, in short."),
+        Column("says_en", str, 20, "Sama, dalam bahasa Inggris.", "The same, in English."),
         DOC_ID,
         SENTENCE_ID,
         PAGE,

@@ -94,13 +94,18 @@ class Codebook(Strict):
     """configs/codebook.yaml."""
 
     version: str
-    framework: str
+    framework: str = Field(description="where the codes are from, in English")
+    framework_id: str = Field("", description="the same in Indonesian")
     dimensions: dict[Name, Dimension] = Field(min_length=1)
     mentions: dict[Name, str] = Field(
         description="what is tagged inside a sentence, and how its value is written"
     )
     sources: dict[Name, str] = Field(description="where a statement may come from")
     events: dict[Name, Label] = Field(default_factory=dict, description="what the timeline may name")
+
+    def origin(self, language: Language) -> str:
+        """Return where the codes are from, in English where it is not said in Indonesian."""
+        return (language is Language.ID and self.framework_id) or self.framework
 
     def codes(self) -> Iterator[tuple[str, Dimension, Code]]:
         """Yield ("dimension/code", dimension, code) in the order of the file."""

@@ -154,6 +154,7 @@ class MatrixRow:
 class Place:
     """A place in a paper that an audit finding rests on; `says` is what it says there, in short ("2014").
 
+    `says_en` is that in English, "" where it is the same in any language: a year, a name.
     `span` and `text` are what stands there: a sentence, an entry of the references, a line of the front.
     """
 
@@ -164,6 +165,7 @@ class Place:
     says: str = ""
     sentence_id: str = ""
     code: str = ""
+    says_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

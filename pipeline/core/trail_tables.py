@@ -72,6 +72,13 @@ DOSSIER = Table(
             "decided_at", str, 24, "Kapan diputuskan terakhir (UTC).", "When it was decided on last (UTC)."
         ),
         Column("memo", str, 30, "Alasan orang yang memutuskan.", "The reason of who decided."),
+        Column(
+            "edited_from",
+            str,
+            24,
+            "Keadaan sebelum diubah: kode lain, penilaian lain, atau usulannya.",
+            "What it was before it was edited: another code or judgement, or what was proposed.",
+        ),
     ),
     ("doc_id", "code", "start", "end", "sentence_id"),
 )

@@ -50,7 +50,7 @@ def codebook_tags(codebook: Codebook, language: Language) -> Grid:
 
 
 def _blocks(codebook: Codebook, language: Language) -> Iterator[Block]:
-    about = _ABOUT[language].format(version=codebook.version, framework=codebook.framework)
+    about = _ABOUT[language].format(version=codebook.version, framework=codebook.origin(language))
     yield Paragraph(about, look=Look.SMALL)
     for dimension_name, dimension in codebook.dimensions.items():
         yield Heading(dimension.label.text(language))

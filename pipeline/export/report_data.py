@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.core.audit_tables import AUDIT_TABLES
-from pipeline.core.codebook import Codebook
+from pipeline.core.codebook import Codebook, Language
 from pipeline.core.schema import Row, Value
 from pipeline.core.tables import TABLES
 from pipeline.core.trail_tables import DRIFT
@@ -72,7 +72,7 @@ def _place(value: Value, pool: dict[str, int]) -> int:
 def _codebook(codebook: Codebook) -> dict[str, Any]:
     return {
         "version": codebook.version,
-        "framework": codebook.framework,
+        "framework": {str(language): codebook.origin(language) for language in Language},
         "dimensions": [
             {
                 "name": name,

@@ -3,6 +3,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pipeline.audit.contradictions import check_assessments
+from pipeline.audit.rows import finding_rows
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
 
@@ -99,3 +100,14 @@ def test_a_paper_that_weighs_is_held_against_one_that_denies(paper_of: PaperOf, 
     (finding,) = check_assessments(papers, tools.codebook)
 
     assert [place.text for place in finding.places] == [TOOK_PART, NO_PART]
+
+
+def test_places_say_in_both_languages_what_they_say(paper_of: PaperOf, tools: Tools) -> None:
+    (finding,) = check_assessments([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook)
+
+    said = {(place.says, place.says_en) for place in finding.places}
+    assert said == {
+        ("syarat yang terpenuhi", "a condition that is met"),
+        ("syarat yang tidak terpenuhi", "a condition that is not met"),
+    }
+    assert {row["says_en"] for row in finding_rows([finding])} == {english for _, english in said}

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from pipeline.audit.dossier import dossier_lines, dossier_rows
 from pipeline.core.audit_tables import DOSSIER
 from pipeline.core.decisions import Act, Action, Decision, Judgement, Part, Status, Target
@@ -146,3 +148,37 @@ def test_lines_lead_from_the_cell_to_quote_page_speaker_rule_and_decision() -> N
     assert "  model m@1, probability 0.83" in lines
     assert "  accepted by dina, 2024-05-06: jelas" in lines
     assert "  kotakembar show paper paper:s0000" in lines
+
+
+OTHER = "indikator/komunikasi"
+PROPOSED = "rule:e.belum negative"
+EDITED = Judgement(Status.EDITED, Assessment.POSITIVE, SourceType.AUTHOR)
+
+
+def _edit(number: int, after: Judgement, before: Judgement | None = None, code: str = CODE) -> Decision:
+    act = Act(Action.EDIT, "paper", Target("0" * 64, 0, len(FIRST), code), after, FIRST, PROPOSED)
+    return Decision(number, 1, "2024-05-06", "dina", Part.CODER, act, before, 0, "")
+
+
+@pytest.mark.parametrize(
+    ("decisions", "was"),
+    [
+        ((_edit(1, EDITED),), PROPOSED),
+        ((_edit(1, EDITED, Judgement(Status.ACCEPTED, Assessment.NEGATIVE)),), "negative"),
+        ((_edit(1, Judgement(Status.REJECTED), code=OTHER), _edit(2, EDITED)), OTHER),
+        ((_edit(1, EDITED), replace(_edit(2, replace(EDITED, memo="jelas"), EDITED), batch=2)), PROPOSED),
+    ],
+    ids=["proposal", "own judgement", "code", "memo"],
+)
+def test_what_was_edited_says_from_what(decisions: tuple[Decision, ...], was: str) -> None:
+    mine = _row(0, "human:dina", Assessment.POSITIVE, status="edited", decided_by="dina")
+    [row] = _rows(mine, decisions=decisions)
+
+    assert row["edited_from"] == was
+    assert any(f"  edited by dina, 2024-05-06 (it was {was})" in line for line in dossier_lines([row]))
+
+
+def test_what_was_accepted_was_not_edited() -> None:
+    row = _row(0, "rule:e.belum", Assessment.NEGATIVE, status="accepted", decided_by="dina")
+
+    assert _rows(row, decisions=(_decision("dina", "2024-05-06", ""),))[0]["edited_from"] == ""

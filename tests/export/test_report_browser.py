@@ -429,3 +429,38 @@ def test_without_earlier_tables_nothing_is_said_of_changes(
 
     expect(page.locator("nav.parts")).not_to_contain_text("Perubahan")
     expect(page.locator("#overview-body")).to_contain_text("2 paper")
+
+
+def test_text_files_have_no_pages_in_the_overview(
+    watched: Watched, codebook: Codebook, tmp_path: Path
+) -> None:
+    rows = report_rows(codebook, 2, 200, 40)
+    for document in rows["documents"]:
+        document["media_type"] = "text/plain"
+    write_report(tmp_path / "text.html", rows, codebook)
+    page = watched.open(tmp_path / "text.html")
+    heads = page.locator("#overview-body thead")
+
+    expect(heads).to_contain_text("Kalimat")
+    expect(heads).not_to_contain_text("Halaman")
+    rows["documents"][0]["media_type"] = "application/pdf"
+    write_report(tmp_path / "pdf.html", rows, codebook)
+    page = watched.open(tmp_path / "pdf.html")
+    expect(page.locator("#overview-body thead")).to_contain_text("Halaman")
+    expect(page.locator("#overview-body td[data-label=Halaman]")).to_have_count(1)
+
+
+def test_findings_and_framework_are_told_in_the_chosen_language(
+    watched: Watched, codebook: Codebook, tmp_path: Path
+) -> None:
+    rows = report_rows(codebook, 2, 200, 40)
+    for place in rows["findings"]:
+        place |= {"says": "kekuatan", "says_en": "a strength"}
+    write_report(tmp_path / "both.html", rows, codebook)
+    page = watched.open(tmp_path / "both.html")
+
+    expect(page.locator("#findings .says").first).to_have_text("kekuatan")
+    expect(page.locator("#codebook-body")).to_contain_text("faktor keberhasilan")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#findings .says").first).to_have_text("a strength")
+    expect(page.locator("#codebook-body")).to_contain_text("success factors")

@@ -139,9 +139,12 @@ function sourceWord(row) {
 }
 
 // A text file has no pages: "p. 1" would send a reader to look for it.
+function hasPages(paper) {
+  return !paper?.media_type || paper.media_type === "application/pdf";
+}
+
 function pageWord(row) {
-  const type = papers.get(row.doc_id)?.media_type;
-  return type && type !== "application/pdf" ? "" : t("page", { n: row.page });
+  return hasPages(papers.get(row.doc_id)) ? t("page", { n: row.page }) : "";
 }
 
 function placeWord(row) {

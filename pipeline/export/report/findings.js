@@ -52,7 +52,7 @@ function findingPlace(place) {
   return el(
     "li",
     {},
-    place.says && el("p", { class: "says" }, place.says),
+    place.says && el("p", { class: "says" }, (language === "en" && place.says_en) || place.says),
     el("p", { class: "place" }, [place.doc_id, pageWord(place)].filter(Boolean).join(" · ")),
     el("blockquote", { lang: "id" }, place.text),
     coded && el("p", { class: "place to-codes" }, el("a", { href: quotesHash({ sentence: place.sentence_id }) }, t("findings.quotes"))),

@@ -29,7 +29,8 @@ const PAPERS_PAGE = 25;
 function paperTable() {
   const listed = rows.documents;
   const coded = count(standing, (row) => row.doc_id);
-  const columns = ["paper", "year", "kind", "pair", "pages", "sentences", "evidence", "state"];
+  const paginated = (paper) => paper.pages !== null && hasPages(paper);
+  const columns = ["paper", "year", "kind", "pair", "pages", "sentences", "evidence", "state"].filter((key) => key !== "pages" || listed.some(paginated));
   const numbers = ["year", "pages", "sentences", "evidence"];
   const head = columns.map((key) => el("th", { scope: "col", class: numbers.includes(key) ? "number" : undefined }, t(key)));
   const cell = (key, value, cls) => el("td", { "data-label": value === "" ? undefined : t(key), class: cls }, value);
@@ -47,7 +48,7 @@ function paperTable() {
       cell("year", paper.year === null ? "" : String(paper.year), "number"),
       cell("kind", paper.kind),
       cell("pair", paper.city_pair ?? ""),
-      cell("pages", paper.pages === null ? "" : number(paper.pages), "number"),
+      columns.includes("pages") && cell("pages", paginated(paper) ? number(paper.pages) : "", "number"),
       cell("sentences", paper.sentences === null ? "" : number(paper.sentences), "number"),
       cell("evidence", number(coded.get(paper.doc_id) ?? 0), "number"),
       cell("state", [paper.status === "failed" ? t("overview.failed") : paper.status === "ok" ? "" : paper.status, paper.message].filter(Boolean).join(": ")),

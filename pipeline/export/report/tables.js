@@ -68,7 +68,7 @@ function renderCodebook() {
   const counts = count(standing, (row) => row.code);
   show(
     "codebook-body",
-    el("p", { class: "soft" }, t("codebook.version", payload.codebook)),
+    el("p", { class: "soft" }, t("codebook.version", { version: payload.codebook.version, framework: both(payload.codebook.framework) })),
     dimensions.map((dimension) => codebookTable(dimension, counts)),
   );
 }
