@@ -125,7 +125,7 @@ def _no_papers(papers: Sequence[Path], failures: Sequence[Failure]) -> ConfigErr
 def read_again(paper: Registered, cache_folder: Path, tools: Tools) -> ReadPaper:
     """The text and sentences of a paper, from the cache if a run has kept them; raises DocumentError."""
     kept = Store(cache_folder).get("text", _keys(paper, tools)[0], ReadPaper)
-    return kept or read_paper(paper.source, paper.path.read_bytes(), tools)
+    return kept or read_paper(paper.source, paper.path, tools)
 
 
 def _process_all(
@@ -189,7 +189,7 @@ def _process(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome:
         read = store.get("text", text_key, ReadPaper)
         work = "coded" if read else "read"
         if read is None:
-            read = read_paper(paper.source, _content(paper, tools), tools)
+            read = _read(paper, tools)
             store.put("text", text_key, read)
         store.put("coded", coded_key, code_paper(read, tools))
     except DocumentError as error:
@@ -204,18 +204,24 @@ def _process(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome:
     return Outcome(paper, text_key, coded_key, work)
 
 
-def _content(paper: Registered, tools: Tools) -> bytes:
-    """Return the bytes that were registered; raises DocumentError if there are too many, or others by now."""
+def _read(paper: Registered, tools: Tools) -> ReadPaper:
+    """Return what the registered file says; raises DocumentError if it is too large, or another by now."""
     limit = tools.settings.max_file_mb
     try:
         if paper.path.stat().st_size > limit * 1_000_000:
             raise DocumentError(f"larger than {limit} MB", hint="raise max_file_mb in settings.yaml")
-        content = paper.path.read_bytes()
+        _check_bytes(paper)
+        read = read_paper(paper.source, paper.path, tools)
+        _check_bytes(paper)  # again, as it was read piece by piece
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", hint="check that it is there") from None
-    if hashlib.sha256(content).hexdigest() != paper.source.sha256:
-        raise DocumentError("it changed while the papers were read", hint="run again")
-    return content
+    return read
+
+
+def _check_bytes(paper: Registered) -> None:
+    with paper.path.open("rb") as handle:
+        if hashlib.file_digest(handle, "sha256").hexdigest() != paper.source.sha256:
+            raise DocumentError("it changed while the papers were read", hint="run again")
 
 
 def _lost(paper: Registered, lost: Lost, cache_folder: Path, tools: Tools) -> Outcome:

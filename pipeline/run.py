@@ -6,6 +6,7 @@ makes mentions, evidence, timeline and matrix of both.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.classify.samples import NO_VECTOR, Sample
 from pipeline.coding.evidence import code_evidence
@@ -32,8 +33,11 @@ OFF_SUBJECT = "does not seem to be about sister cities: no sentence was coded"
 LONGEST_SENTENCE = 100_000
 
 
-def read_paper(source: Source, content: bytes, tools: Tools) -> ReadPaper:
-    """Return the paper's text and sentences; raises DocumentError if it cannot be read."""
+def read_paper(source: Source, content: bytes | Path, tools: Tools) -> ReadPaper:
+    """Return the text and sentences of a paper; `content` are its bytes or the path of its file.
+
+    Raises DocumentError if it cannot be read.
+    """
     document = extract_document(source, content, tools.headings, tools.ocr)
     sentences = segment(document, tools.abbreviations)
     longest = max((len(sentence.text) for sentence in sentences), default=0)

@@ -13,10 +13,16 @@ import psutil
 import pytest
 from typer.testing import CliRunner
 
+from pipeline import corpus
 from pipeline.cli import app
 from pipeline.core.errors import ConfigError
+from pipeline.core.paper import ReadPaper
+from pipeline.core.records import Source
 from pipeline.core.tables import TABLES
 from pipeline.export.text_tables import read_csv
+from pipeline.ingest.register import register
+from pipeline.run import read_paper
+from pipeline.tools import Tools
 
 CONFIGS = Path(__file__).parents[1] / "configs"
 MALANG = """Kerja Sama Kota Malang dan Kota Fuqing
@@ -172,6 +178,29 @@ def test_bad_files_are_named_and_the_others_done(folder: Path) -> None:
         status = {row["source_file"]: row["status"] for row in csv.DictReader(handle)}
     assert status["malang.txt"] == status["batam.txt"] == "ok"
     assert {name for name, word in status.items() if word == "failed"} == {*BAD, "tidak-ada.pdf"}
+
+
+@pytest.mark.parametrize("moment", ["before", "while"])
+def test_a_paper_that_changes_before_or_while_it_is_read_is_told(
+    folder: Path, few_rules: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    path = folder / "papers" / "malang.txt"
+    (paper,), _ = register([path])
+
+    def meddle(source: Source, file: Path, tools: Tools) -> ReadPaper:
+        read = read_paper(source, file, tools)
+        path.write_text(BATAM, encoding="utf-8")
+        return read
+
+    if moment == "before":
+        path.write_text(BATAM, encoding="utf-8")
+    else:
+        monkeypatch.setattr(corpus, "read_paper", meddle)
+    outcome = corpus._process(paper, folder / "build", Tools(few_rules))
+
+    assert outcome.failure is not None
+    assert outcome.failure.message == "it changed while the papers were read"
+    assert not list((folder / "build").rglob("*.msgpack"))
 
 
 def _start(folder: Path, configs: Path, *more: str) -> subprocess.Popen[str]:

@@ -16,7 +16,7 @@ from pipeline.core.atomic import replacing
 
 Record = TypeVar("Record")
 # Raise when a record or what a stage makes of the same input changes: older caches are then left alone.
-SCHEMA = "kotakembar-3"
+SCHEMA = "kotakembar-4"
 
 
 def key_of(*parts: str | bytes) -> str:

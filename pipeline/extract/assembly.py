@@ -2,11 +2,12 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from pipeline.core.boxes import Boxes, join_boxes
+from pipeline.core.boxes import JoinedBoxes
+from pipeline.core.memory import give_back
 from pipeline.core.records import FLOWING, Block, Document, Page, Passage, Role, Section, Slot, Source, Span
 from pipeline.extract.footnotes import Mark, link_footnotes
 from pipeline.extract.sections import ENDS_SENTENCE, Piece
@@ -18,6 +19,8 @@ _ENDS_OPEN = re.compile(
     r"|merupakan|melalui|the|of|and|in|to|for|with|by|on))$"
 )
 
+GROWTH = 1_000_000  # letters, those of 250 pages
+
 # What may stand between two parts of a paragraph.
 _ASIDE = frozenset({Role.RUNNING, Role.CAPTION, Role.FOOTNOTE, Role.TABLE})
 
@@ -27,55 +30,50 @@ def assemble(source: Source, pages: tuple[Page, ...], pieces: list[Piece]) -> Do
 
     The pieces are taken out of their list: those of a long paper are as large as its text.
     """
-    chunks: list[str] = []
-    boxes: list[Boxes | None] = []  # of each block
+    text = ""
+    chunks: list[str] = []  # what is to be added to the text: letter by letter would take long
+    length = 0
+    boxes = JoinedBoxes()
     blocks: list[Block] = []
     opened: list[tuple[int, Section]] = []
     marks: list[Mark] = []
     slots: dict[int, Slot] = {}  # by the index of the block
-    length = 0
+    drawn = False
     for joiner, piece in _with_joiners(pieces):
         passage = piece.passage
+        boxes.add(len(joiner), None)
+        boxes.add(len(passage.text), passage.boxes)
+        drawn |= passage.boxes is not None
+        chunks += (joiner, passage.text)
         length += len(joiner)
         if piece.opens:
             opened.append((length, piece.opens))
         if passage.slot:
             slots[len(blocks)] = passage.slot
-        blocks.append(
-            Block(Span(length, length + len(passage.text)), passage.page, passage.role, passage.level)
-        )
         marks += [Mark(length + at, mark, passage.page) for at, mark in passage.marks]
-        chunks += (joiner, passage.text)
-        boxes.append(passage.boxes)
-        length += len(passage.text)
+        start, length = length, length + len(passage.text)
+        blocks.append(Block(Span(start, length), passage.page, passage.role, passage.level))
+        if length - len(text) > GROWTH:
+            text += "".join(chunks)  # in place, as nothing else holds the text
+            chunks.clear()
+            give_back()
+    text += "".join(chunks)
     ends = [start for start, _ in opened[1:]] + [length]
     sections = tuple(
         replace(section, span=Span(start, end))
         for (start, section), end in zip(opened, ends, strict=True)
         if end > start
     )
-    text = "".join(chunks)
-    del chunks
-    drawn = any(own is not None for own in boxes)
     return Document(
         source=source,
         text=text,
         pages=pages,
         blocks=tuple(blocks),
         sections=sections,
-        boxes=join_boxes(_with_gaps(blocks, boxes)) if drawn else None,
+        boxes=boxes.whole() if drawn else None,
         footnotes=link_footnotes(text, blocks, marks),
         tables=build_tables(text, blocks, slots),
     )
-
-
-def _with_gaps(blocks: Sequence[Block], boxes: Sequence[Boxes | None]) -> Iterator[tuple[int, Boxes | None]]:
-    """Yield length and boxes of all parts of the text, those between blocks included."""
-    end = 0
-    for block, own in zip(blocks, boxes, strict=True):
-        yield block.span.start - end, None
-        yield len(block.span), own
-        end = block.span.end
 
 
 def _with_joiners(pieces: list[Piece]) -> Iterator[tuple[str, Piece]]:

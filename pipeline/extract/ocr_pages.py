@@ -6,6 +6,7 @@ from contextlib import closing
 from functools import cache
 from importlib.metadata import distribution
 from itertools import islice
+from pathlib import Path
 from runpy import run_path
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ def common_share(text: str) -> float:
     return sum(map(_common_words().__contains__, words)) / len(words) if words else 0.0
 
 
-def read_scan(content: bytes, number: int, engine: Engine) -> Recognised | None:
+def read_scan(content: bytes | Path, number: int, engine: Engine) -> Recognised | None:
     """What is written on the picture of a page (from 1); None if nothing can be read.
 
     A page that can hardly be read is tried once more the other way up, if Tesseract says which.
@@ -95,7 +96,7 @@ def _upright(picture: Picture, turns: int) -> Picture:
     return np.ascontiguousarray(np.rot90(picture, -turns))
 
 
-def measure_scan(content: bytes, number: int) -> tuple[int, float]:
+def measure_scan(content: bytes | Path, number: int) -> tuple[int, float]:
     """How many shapes are drawn on a page (from 1), and the share of it that pictures cover (0-1).
 
     For pages that pdfplumber read; nothing if pdfium cannot read them at all.

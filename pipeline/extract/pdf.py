@@ -16,6 +16,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from itertools import chain, zip_longest
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.core.boxes import Rows, pack_boxes
@@ -38,7 +39,7 @@ from pipeline.extract.pdf_paths import measure_drawn
 from pipeline.extract.pdf_pdfium import PdfiumPage
 from pipeline.extract.pdf_roles import Piece, Style, assign_roles, rank_styles
 from pipeline.extract.pdf_running import find_running
-from pipeline.extract.pdf_source import HEADER_BYTES, PdfFile, Sheaf
+from pipeline.extract.pdf_source import PdfFile, Sheaf
 from pipeline.extract.pdf_tables import find_tables, table_of
 from pipeline.extract.pdf_words import find_rows
 
@@ -56,14 +57,16 @@ class Sheet(NamedTuple):
     tables: list[Box]
 
 
-def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
+def read_pdf(
+    content: bytes | Path, ocr: Engine | None = None
+) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     """The pages and the passages in reading order, page by page; with `ocr` scanned pages are read too.
 
+    `content` are the bytes of the file or its path; from there they are read as they are needed.
     A paragraph that runs over a page break gives a passage on each page. Running heads and feet are
     passages of role RUNNING. Marks of footnotes are left out of the text they hang on and
     kept with their offsets. Raises DocumentError for what is no PDF, is damaged or locked, or has no text.
     """
-    _check_header(content)
     pages: list[Page] = []
     passages: list[Passage] = []
     tables: dict[tuple[int, int], int] = {}  # page and number there to the number in the document
@@ -84,6 +87,8 @@ def read_pdf(content: bytes, ocr: Engine | None = None) -> tuple[tuple[Page, ...
                 passages.append(passage)
             if len(source) > WHOLE:
                 give_back()
+    if len(pages) > WHOLE:
+        give_back()  # what pdfium knew of the file
     levels = rank_styles(styles.values())
     for index, style in styles.items():
         passages[index] = replace(passages[index], level=levels[style])
@@ -96,16 +101,6 @@ def _stretches(count: int) -> Iterator[range]:
     parts = -(-count // STRETCH) if count > WHOLE else 1
     edges = [count * part // parts for part in range(parts + 1)]
     yield from map(range, edges, edges[1:])
-
-
-def _check_header(content: bytes) -> None:
-    if not content:
-        raise DocumentError("the file is empty (0 bytes)", hint="fetch the file again")
-    if b"%PDF-" not in content[:HEADER_BYTES]:
-        raise DocumentError(
-            f"this is not a PDF: the file begins with {content[:8]!r}",
-            hint="give the file the ending of what it is (.docx, .html, .txt), or fetch it again",
-        )
 
 
 def _sheets(sheaf: Sheaf) -> list[Sheet]:
@@ -127,7 +122,7 @@ def _page(number: int, frame: Frame) -> Page:
     return Page(number, width, height)
 
 
-def _judged(sheet: Sheet, page: PdfiumPage | None, content: bytes, ocr: Engine | None) -> Sheet:
+def _judged(sheet: Sheet, page: PdfiumPage | None, content: bytes | Path, ocr: Engine | None) -> Sheet:
     """The page, or what `ocr` reads of its picture if that is better.
 
     `page` is the one that is open in pdfium, if it read the page.

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -58,7 +59,9 @@ def draw_page(content: bytes, number: int, marks: Iterable[Box], dpi: int) -> by
     return stream.getvalue()
 
 
-def render_page(content: bytes, number: int, dpi: int, longest: int = LONGEST_SIDE) -> tuple[Pixels, float]:
+def render_page(
+    content: bytes | Path, number: int, dpi: int, longest: int = LONGEST_SIDE
+) -> tuple[Pixels, float]:
     """The page (from 1) as pixels (height, width, 3), and how many of them a point has.
 
     No side is longer than `longest` pixels. Raises DocumentError if the page cannot be drawn.

@@ -1,5 +1,7 @@
 """Read a registered file into a Document, whatever its format."""
 
+from pathlib import Path
+
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Document, Page, Passage, Source
 from pipeline.extract.headings import HeadingFile
@@ -8,14 +10,13 @@ from pipeline.extract.structure import build_document
 
 
 def extract_document(
-    source: Source, content: bytes, headings: HeadingFile, ocr: Engine | None = None
+    source: Source, content: bytes | Path, headings: HeadingFile, ocr: Engine | None = None
 ) -> Document:
     """Return the document, scanned pages read with `ocr`.
 
+    `content` are the bytes of the file or its path; a PDF is never held whole then.
     Raises DocumentError if the file is empty, damaged, protected or without text.
     """
-    if not content.strip():
-        raise DocumentError("the file is empty", hint="download or export it again")
     pages, passages = _read(source.media_type, content, ocr)
     if not passages:
         raise DocumentError("the file holds no text", hint="check that it opens in its own program")
@@ -25,13 +26,17 @@ def extract_document(
 
 
 def _read(
-    media_type: str, content: bytes, ocr: Engine | None
+    media_type: str, content: bytes | Path, ocr: Engine | None
 ) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
-    match media_type:
-        case "application/pdf":
-            from pipeline.extract.pdf import read_pdf
+    if media_type == "application/pdf":
+        from pipeline.extract.pdf import read_pdf
 
-            return read_pdf(content, ocr)
+        return read_pdf(content, ocr)
+    if isinstance(content, Path):
+        content = content.read_bytes()
+    if not content.strip():
+        raise DocumentError("the file is empty", hint="download or export it again")
+    match media_type:
         case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
             from pipeline.extract.docx import read_docx
 

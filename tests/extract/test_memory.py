@@ -19,7 +19,7 @@ from pipeline.extract.headings import HeadingFile
 from pipeline.extract.read import extract_document
 from tests.sources import source
 headings = load_yaml(Path("configs/headings.yaml"), HeadingFile)
-document = extract_document(source(media_type="application/pdf"), Path(sys.argv[1]).read_bytes(), headings)
+document = extract_document(source(media_type="application/pdf"), Path(sys.argv[1]), headings)
 # not getrusage: its peak counts the process that started this one
 peak = int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) / 1024
 sys.stdout.write(f"{len(document.pages)} {len(document.boxes) == len(document.text)} {peak:.0f}")

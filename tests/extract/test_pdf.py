@@ -153,6 +153,28 @@ def test_gives_the_same_passages_each_time(article: Read) -> None:
         assert one.boxes.blocks == other.boxes.blocks
 
 
+def test_a_file_gives_the_same_as_its_bytes(article: Read) -> None:
+    assert read_pdf(ARTICLE) == article
+
+
+def test_a_file_that_pdfium_is_not_trusted_with_gives_the_same_as_its_bytes(tmp_path: Path) -> None:
+    content = made("Kota Tidore merawat ingatan").replace(b"%%EOF", b"%%eof")  # a sign of damage
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(content)
+
+    assert read_pdf(path) == read_pdf(content)
+    assert texts(read_pdf(path)) == ["Kota Tidore merawat ingatan"]
+
+
+@pytest.mark.parametrize(("content", "message"), [(b"", r"empty \(0 bytes\)"), (b"PK", "not a PDF")])
+def test_refuses_a_file_that_is_no_pdf(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(content)
+
+    with pytest.raises(DocumentError, match=message):
+        read_pdf(path)
+
+
 def test_reads_a_file_locked_against_printing_only() -> None:
     content = made("Kota Tidore merawat ingatan", encrypt=StandardEncryption("", ownerPassword="kunci"))
 

@@ -33,6 +33,20 @@ def test_joins_a_sentence_over_a_page_break(tools: Tools) -> None:
     assert [block.page for block in document.blocks] == [1, 2]
 
 
+@pytest.mark.parametrize("growth", [1, 30, 100])
+def test_a_text_that_grows_in_parts_is_the_same(
+    tools: Tools, monkeypatch: pytest.MonkeyPatch, growth: int
+) -> None:
+    works = ("bengkel perahu", "pasar malam", "sekolah musik", "kebun raya")
+    passages = [f"Pada musim hujan kedua kota membahas {work} bersama warga." for work in works]
+    whole = _build(tools, *passages)
+
+    monkeypatch.setattr("pipeline.extract.assembly.GROWTH", growth)
+
+    assert _build(tools, *passages) == whole
+    assert _paragraphs(whole) == passages
+
+
 def test_joins_after_a_word_that_ends_no_paragraph(tools: Tools) -> None:
     document = _build(tools, "Delegasi itu dipimpin oleh", "Wali Kota Malang beserta rombongan.")
 
