@@ -45,7 +45,7 @@ from pipeline.extract.pdf_words import find_rows
 
 WHOLE = 400  # pages; running heads and usual sizes of a longer file are found anew in every part of it
 STRETCH = 150  # pages of such a part, at most; 400 take 40 MB more
-PACKED = 3000  # letters, those of a full page; the boxes of thin pages are packed together
+PACKED = 12_000  # letters, those of four full pages; packed one by one they take a tenth more room
 
 
 class Sheet(NamedTuple):
