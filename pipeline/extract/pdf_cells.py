@@ -17,7 +17,9 @@ from pipeline.extract.pdf_lines import Line
 from pipeline.extract.pdf_rows import columns_under, find_columns, find_rows, levels_of
 from pipeline.extract.pdf_tables import find_rules, table_of
 
-MIDDLE = 0.3  # font sizes from the baseline up to the middle of the small letters
+# font sizes from the baseline up to the middle of the small letters, which are half a font size high; from 0
+# to 0.7 an article, a regulation of 127 pages with tables and 41 made layouts give the same cells
+MIDDLE = 0.3
 RULED = 3  # rows that stand between two level rules, at least, in a table that has upright rules
 OPEN = 2  # likewise in one that has none, if there are more than three of those
 HEADED = 3  # level rules around a head and all the rest

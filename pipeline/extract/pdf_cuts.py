@@ -8,7 +8,9 @@ import numpy as np
 from pipeline.extract.pdf_glyphs import Frame
 from pipeline.extract.pdf_lines import Line
 
-CELL_GAP = 0.9  # font sizes between two cells
+# "same" is a range tried in which an article, a regulation of 127 pages with tables and 41 made layouts give
+# the same passages and cells. That is no hard trial: few of them have tables that are hard to tell.
+CELL_GAP = 0.9  # font sizes between two cells; same: 0.4 to 1.1, not 1.5
 
 Reach = list[tuple[float, float]]  # of each word of a line, in points of the page as it is read
 
