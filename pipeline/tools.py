@@ -199,8 +199,8 @@ class Tools:
 
     @cached_property
     def rules_version(self) -> str:
-        """A hash of the rules and all that they go by: cues, fields, codebook, names (12 hex digits)."""
-        return files_key(self._coding_configs(), self.folder)[:12]
+        """A hash of the rules and all that they go by: cues, fields, codes, names (12 hex digits)."""
+        return self._coding_config_key[:12]
 
     @cached_property
     def code_keys(self) -> dict[str, str]:
@@ -210,7 +210,7 @@ class Tools:
     @cached_property
     def config_keys(self) -> dict[str, str]:
         """SHA-256 of each config file that decides what the tables hold, by its path, sorted."""
-        paths = [*self._text_configs(), *self._coding_configs()]
+        paths = [*self._text_configs(), *self._coding_configs(), self.folder / "codebook.yaml"]
         return {
             path.relative_to(self.folder).as_posix(): sha256(path.read_bytes()).hexdigest()
             for path in sorted(paths)
@@ -221,9 +221,15 @@ class Tools:
 
     def _coding_configs(self) -> list[Path]:
         folders = (self.folder / "rules", self.folder / "gazetteers")
-        files = [self.folder / name for name in ("codebook.yaml", "cues.yaml", FIELD_FILE)]
+        files = [self.folder / name for name in ("cues.yaml", FIELD_FILE)]
         found = (path for folder in folders for path in folder.rglob("*.yaml"))
         return [*(path for path in files if path.is_file()), *found]
+
+    @cached_property
+    def _coding_config_key(self) -> str:
+        """Key of the configs that decide the coding; of the codebook its codes, and which outweigh which."""
+        codes = [f"{name} > {' '.join(sorted(code.outweighs))}" for name, _, code in self.codebook.codes()]
+        return key_of(files_key(self._coding_configs(), self.folder), *codes)
 
     def load(self) -> None:
         """Read and compile all that papers are read and coded with."""
@@ -248,8 +254,7 @@ class Tools:
     @cached_property
     def coding_key(self) -> str:
         """Key of all that decides a paper's mentions and evidence, but for its sentences."""
-        configs = files_key(self._coding_configs(), self.folder)
-        key = key_of(configs, _code_key(_CODING_CODE), *map(version, CODING_PACKAGES))
+        key = key_of(self._coding_config_key, _code_key(_CODING_CODE), *map(version, CODING_PACKAGES))
         if self.model_folder is None:
             return key
         card = self.model_folder / "card.json"  # it names the hash of the model

@@ -86,5 +86,28 @@ def test_an_upgraded_package_makes_anew_what_it_decides(
     assert {name for name, key in after.items() if key != before[name]} == keys
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "keys"),
+    [
+        ("label: {id: Evaluasi,", "label: {id: Evaluasi berkala,", {"export"}),
+        ("outweighs: [", "outweighs: [indikator/aliansi, ", {"coding", "export"}),
+    ],
+)
+def test_other_words_of_a_code_code_no_paper_anew(
+    tools: Tools, tmp_path: Path, old: str, new: str, keys: set[str]
+) -> None:
+    shutil.copytree(tools.folder, tmp_path / "configs")
+    path = tmp_path / "configs" / "codebook.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    before, after = Tools(tools.folder), Tools(tmp_path / "configs")
+
+    changed = {name for name, key in _keys(after).items() if key != _keys(before)[name]}
+
+    assert old in text
+    assert changed == keys
+    assert (after.rules_version == before.rules_version) == ("coding" not in keys)
+
+
 def _keys(tools: Tools) -> dict[str, str]:
     return {"text": tools.text_key, "coding": tools.coding_key, "export": tools.export_key}
