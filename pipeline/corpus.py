@@ -210,18 +210,22 @@ def _read(paper: Registered, tools: Tools) -> ReadPaper:
     try:
         if paper.path.stat().st_size > limit * 1_000_000:
             raise DocumentError(f"larger than {limit} MB", hint="raise max_file_mb in settings.yaml")
-        _check_bytes(paper)
-        read = read_paper(paper.source, paper.path, tools)
-        _check_bytes(paper)  # again, as it was read piece by piece
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", hint="check that it is there") from None
+    _check_bytes(paper)
+    read = read_paper(paper.source, paper.path, tools)
+    _check_bytes(paper)  # again, as it was read piece by piece
     return read
 
 
 def _check_bytes(paper: Registered) -> None:
-    with paper.path.open("rb") as handle:
-        if hashlib.file_digest(handle, "sha256").hexdigest() != paper.source.sha256:
-            raise DocumentError("it changed while the papers were read", hint="run again")
+    try:
+        with paper.path.open("rb") as handle:
+            digest = hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}", hint="check that it is there") from None
+    if digest != paper.source.sha256:
+        raise DocumentError("it changed while the papers were read", hint="run again")
 
 
 def _lost(paper: Registered, lost: Lost, cache_folder: Path, tools: Tools) -> Outcome:

@@ -63,11 +63,8 @@ def write_results(
     earlier = _earlier_results(out, key)
     if earlier:
         return earlier
-    for name in (
-        REPORT,
-        f"{DRIFT.name}.csv",
-        f"{DRIFT.name}.parquet",
-    ):  # what changed was told of other tables
+    told_of_others = (REPORT, f"{DRIFT.name}.csv", f"{DRIFT.name}.parquet")
+    for name in told_of_others:
         remove(out / name)
     sources = _row_sources(registered, kept, failures)
     for name, table in TABLES.items():

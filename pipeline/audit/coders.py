@@ -147,7 +147,7 @@ def human_codings(
         f"{HUMAN}{coder}": replace(
             make_coding(f"{HUMAN}{coder}", units, seen[coder], given[coder]), lost=lost[coder]
         )
-        for coder in sorted(seen)
+        for coder in sorted({*seen, *lost})
     }
 
 

@@ -9,6 +9,7 @@ from pipeline.core.decisions import Action, Decision, Part, Status, Target, judg
 from pipeline.core.findings import Evidence, others_in
 from pipeline.core.paper import Paper
 from pipeline.core.quotes import pieces, sentence_at, stand_now
+from pipeline.core.records import Sentence
 from pipeline.core.schema import Row
 from pipeline.core.verdicts import CONCLUDING, REJECTED, by_trust, counted, verdict
 
@@ -20,7 +21,8 @@ def dossier_rows(papers: Sequence[Paper], rules_version: str) -> Iterator[Row]:
     """Yield a row per document, code and sentence, in the order of the table; also of what was rejected."""
     sources = independent_sources(papers)
     for paper in papers:
-        made = _decided(paper)
+        standing = stand_now(paper.decisions, pieces(paper.read.sentences)).decisions
+        made = _decided(standing, paper.read.sentences)
         by_code: dict[str, list[Evidence]] = defaultdict(list)
         for one in paper.coded.evidence:
             by_code[one.code].append(one)
@@ -39,7 +41,7 @@ def dossier_rows(papers: Sequence[Paper], rules_version: str) -> Iterator[Row]:
                     **_coder_cells(rows),
                     "rules_version": version,
                     **_decision_cells(rows, decisions),
-                    "edited_from": _edited_from(decisions, paper.decisions)
+                    "edited_from": _edited_from(decisions, standing)
                     if rows[0].status == Status.EDITED
                     else "",
                 }
@@ -130,10 +132,8 @@ def _who_and_what(one: Decision) -> tuple[str, Part, Target]:
     return one.coder, one.part, one.act.target
 
 
-def _decided(paper: Paper) -> Mapping[_Place, list[Decision]]:
+def _decided(decisions: Sequence[Decision], sentences: Sequence[Sentence]) -> Mapping[_Place, list[Decision]]:
     """Return the decisions that hold, by sentence and code; where a judge decided, theirs alone."""
-    sentences = paper.read.sentences
-    decisions = stand_now(paper.decisions, pieces(sentences)).decisions
     last = {(one.coder, one.part, one.act.target): one for one in decisions}
     found: dict[_Place, list[Decision]] = defaultdict(list)
     for key in sorted(judgements(decisions)):

@@ -86,7 +86,7 @@ def as_rows(samples: Sequence[Sample]) -> Rows:
 
     This is what the features are made from.
     """
-    rows = np.empty((len(samples), 3 + len(samples[0].vector)), dtype=object)
+    rows = np.empty((len(samples), 3 + len(samples[0].vector) if samples else 3), dtype=object)
     for number, sample in enumerate(samples):
         rows[number, :3] = sample.text, " ".join(("any", *sample.marks)), " ".join(("any", *sample.families))
         rows[number, 3:] = sample.vector

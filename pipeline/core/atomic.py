@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from secrets import token_hex
+from shutil import copymode
 from typing import IO, Any, Literal, overload
 
 from pipeline.core.errors import ConfigError
@@ -38,6 +39,8 @@ def replacing(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
             yield handle
             handle.flush()
             os.fsync(handle.fileno())
+        if target.exists():
+            copymode(target, temporary)  # a file that a group shares stays one
         _rename(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)

@@ -20,10 +20,16 @@ def change_values(text: str, where: Sequence[str], values: Mapping[str, Value]) 
 
     A value of several lines becomes one line; keys that are not there yet come behind those that are. Whoever
     calls reads the text again: in a file with anchors a value may stand in two places. Raises ConfigError if
-    the keys lead to no mapping.
+    the keys lead to no mapping, or the text is YAML of a kind that only the loader in C takes.
     """
     # the loader in C does not say where in the text a node begins
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:  # the loader in C takes some texts that this one does not
+        raise ConfigError(
+            f"it cannot be changed here: {error}",
+            hint="put the value at that place in quotes, or change the file by hand",
+        ) from error
     for key in where:
         pair = _pair(node, key)
         node = pair[1] if pair else None

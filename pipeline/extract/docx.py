@@ -55,6 +55,10 @@ def read_docx(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
 
 def _unwrap(root: etree._Element) -> None:
     """Put what content controls, insertions and the like hold in their place, and take out what is unseen."""
+    for element in list(root.iter(qn("w:showingPlcHdr"))):  # "Click here to enter text."
+        control = next(element.iterancestors(qn("w:sdt")), None)
+        if control is not None and (parent := control.getparent()) is not None:
+            parent.remove(control)
     for element in list(root.iter(*_UNSEEN)):
         parent = element.getparent()
         if parent is not None:
@@ -157,6 +161,7 @@ def _notes(document: DocxDocument) -> dict[tuple[str, str], str]:
         if part is None:
             continue
         root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
+        _unwrap(root)
         for note in root.iter(qn(f"w:{kind}")):
             words = "".join(t.text or "" for t in note.iter(qn("w:t"))).split()
             texts[kind, str(note.get(qn("w:id")))] = " ".join(words)

@@ -12,7 +12,7 @@ def find_tables(lines: Sequence[str]) -> Iterator[range]:
     at = 0
     while at + 1 < len(lines):
         head, rule = cut_row(lines[at]), cut_row(lines[at + 1])
-        if "|" in lines[at] and len(head) == len(rule) and all(map(_RULE.fullmatch, rule)):
+        if head and "|" in lines[at] and len(head) == len(rule) and all(map(_RULE.fullmatch, rule)):
             end = at + 2
             while end < len(lines) and _BAR.search(lines[end]):
                 end += 1
@@ -23,9 +23,13 @@ def find_tables(lines: Sequence[str]) -> Iterator[range]:
 
 
 def cut_table(lines: Sequence[str]) -> list[list[str]]:
-    """Return the cells of a table's lines, row by row, as wide as the head; the rule is no row."""
+    """Return the cells of a table's lines, row by row; the rule is no row.
+
+    No row is wider than the head: what stands behind the last column belongs to its last cell.
+    """
     head, _, *rows = (cut_row(line) for line in lines)
-    return [head, *(row[: len(head)] for row in rows)]
+    last = len(head) - 1
+    return [head, *([*row[:last], " | ".join(row[last:])] if row[last:] else row for row in rows)]
 
 
 def cut_row(line: str) -> list[str]:

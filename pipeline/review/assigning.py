@@ -116,8 +116,9 @@ def _coders(desk: Desk, wanted: NewAssignment) -> tuple[str, ...]:
         names = [check_name(name) for name in (*wanted.known, *typed) if name.strip()]
     except ValueError:
         raise Refusal(422, "not_a_name") from None
-    known = {name.casefold(): name for name in known_coders(desk)}
-    strange = [name for name in names if name not in known.values()]
+    everyone = known_coders(desk)
+    known = {name.casefold(): name for name in everyone}
+    strange = [name for name in names if name not in everyone]
     if known and strange and not wanted.are_new:
         near = [get_close_matches(name.casefold(), known, 1) for name in strange]
         told = [
@@ -162,7 +163,7 @@ def _done(desk: Desk, coder: str, places: Sequence[Place]) -> int:
 def _places(desk: Desk, given: Assignment) -> Iterator[Place]:
     """Yield the sentences, without those whose papers are not on the desk or do not hold their words."""
     wanted: dict[str, list[Quoted]] = defaultdict(list)
-    for target, quote in zip(given.sentences, given.quotes or repeat(""), strict=False):
+    for target, quote in zip(given.sentences, given.quotes or repeat("", len(given.sentences)), strict=True):
         wanted[target.sha256].append((target.start, target.end, quote))
     for sha256, quotes in wanted.items():
         if card := desk.by_sha.get(sha256):

@@ -68,11 +68,8 @@ class Book:
         Raises ConfigError if it is no codebook, NotTaken if it has other codes than before.
         """
         with self._lock:
-            edition = Edition(self._parse(self._read()))
-            if edition.codes.keys() != self.edition.codes.keys():
-                raise NotTaken("book_other")
-            self.edition = edition
-            return edition
+            self.edition = self._edition(self._read())
+            return self.edition
 
     def draft(self, code: str, values: Mapping[str, Value]) -> Draft:
         """Return the file with other values in this code; nothing is written.
@@ -85,13 +82,14 @@ class Book:
     def save(self, code: str, values: Mapping[str, Value], seen: str) -> None:
         """Write it, if the code still says in the file what `seen` is the digest of.
 
-        Raises NotTaken if it does not, or the file is not to be written to, and ConfigError as `draft` does.
+        Raises NotTaken if it does not, the file has other codes by now or is not to be written to, and
+        ConfigError as `draft` does.
         """
         if not self.writable:
             raise NotTaken("book_locked")
         with self._lock:
             text = self._read()
-            if digest_of(Edition(self._parse(text)).codes.get(code)) != seen:
+            if digest_of(self._edition(text).codes[code]) != seen:
                 raise NotTaken("book_changed")
             draft = self._draft(text, code, values)
             try:
@@ -119,6 +117,13 @@ class Book:
             )
         return Draft(changed, Edition(after))
 
+    def _edition(self, text: str) -> Edition:
+        """Return what the text says; raises NotTaken if its codes are not those that all else goes by."""
+        edition = Edition(self._parse(text))
+        if edition.codes.keys() != self.edition.codes.keys():
+            raise NotTaken("book_other")
+        return edition
+
     def _read(self) -> str:
         try:
             return self.path.read_bytes().decode()  # line ends as they are
@@ -129,6 +134,6 @@ class Book:
         return parse_yaml(text, self.path, Codebook)
 
 
-def digest_of(code: Code | None) -> str:
-    """Return a digest of all that the file says of a code, labels and examples too; "" for none."""
-    return hashlib.sha256(code.model_dump_json().encode()).hexdigest()[:16] if code else ""
+def digest_of(code: Code) -> str:
+    """Return a digest of all that the file says of a code, labels and examples too."""
+    return hashlib.sha256(code.model_dump_json().encode()).hexdigest()[:16]

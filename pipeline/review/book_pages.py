@@ -118,7 +118,10 @@ def _preview(
 ) -> Response:
     desk, code = visit.desk, _code(visit)
     if refused == "book_changed":
-        desk.book.reread()
+        try:
+            desk.book.reread()
+        except NotTaken as other:
+            raise Refusal(409, other.name) from None
     now = desk.codes[code]
     edition = desk.book.edition
     try:

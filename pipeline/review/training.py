@@ -120,4 +120,4 @@ def score(
 
 
 def _value(judgement: Judgement | None) -> str:
-    return str(judgement.assessment) if judgement else ""
+    return str(judgement.assessment or Assessment.NEUTRAL) if judgement else ""

@@ -84,6 +84,12 @@ def test_words_that_moved_are_on_their_sentence_and_lost_ones_are_counted() -> N
     assert (given[CODE], coding.lost) == (Said(Assessment.NEGATIVE, Span(15, 27)), 1)
 
 
+def test_a_coder_of_whose_words_none_is_left_is_named_with_them() -> None:
+    coding = human_codings(UNITS, [_decision(10, "Sidang dewan", YES)], {"ab" * 32: "danau"})["human:dina"]
+
+    assert (dict(coding.sentences), coding.lost) == ({}, 1)
+
+
 def test_the_mark_of_words_that_go_on_beyond_their_sentence_ends_with_it() -> None:
     coding = human_codings(UNITS, [_decision(21, "pernah diadakan. Laporan", YES)], {"ab" * 32: "danau"})
 

@@ -178,6 +178,17 @@ def test_what_was_edited_says_from_what(decisions: tuple[Decision, ...], was: st
     assert any(f"  edited by dina, 2024-05-06 (it was {was})" in line for line in dossier_lines([row]))
 
 
+def test_what_was_edited_before_its_words_moved_says_from_what() -> None:
+    before = Judgement(Status.ACCEPTED, Assessment.NEGATIVE)
+    moved = _edit(1, EDITED, before)
+    target = replace(moved.act.target, start=5, end=5 + len(FIRST))
+    mine = _row(0, "human:dina", Assessment.POSITIVE, status="edited", decided_by="dina")
+
+    [row] = _rows(mine, decisions=(replace(moved, act=replace(moved.act, target=target)),))
+
+    assert row["edited_from"] == "negative"
+
+
 def test_what_was_accepted_was_not_edited() -> None:
     row = _row(0, "rule:e.belum", Assessment.NEGATIVE, status="accepted", decided_by="dina")
 

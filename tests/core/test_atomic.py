@@ -87,6 +87,18 @@ def test_gives_the_rights_of_any_new_file_and_keeps_links(tmp_path: Path) -> Non
     assert (tmp_path / "hasil").stat().st_mode == (tmp_path / "biasa").stat().st_mode
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+def test_a_file_that_a_group_may_write_to_stays_so(tmp_path: Path) -> None:
+    shared = tmp_path / "bersama"
+    shared.write_text("")
+    shared.chmod(0o664)
+
+    with replacing(shared, "w") as handle:
+        handle.write("isi")
+
+    assert shared.stat().st_mode & 0o777 == 0o664
+
+
 def test_says_that_a_target_cannot_be_replaced(tmp_path: Path) -> None:
     path = tmp_path / "hasil.csv"
     path.mkdir()

@@ -120,3 +120,11 @@ def test_keys_within_braces_come_and_go(values: dict[str, Value], line: str) -> 
 def test_no_mapping_is_told() -> None:
     with pytest.raises(ConfigError, match=r"dimensions\.hambatan\.codes\.cuaca: there are no keys to change"):
         change_values(BOOK, (*WHERE, "cuaca"), {"definition": "x"})
+
+
+def test_a_text_that_only_the_loader_in_c_takes_is_told() -> None:
+    text = "codes:\n  evaluasi: {label: {id: Apa mampu?, en: Able?}}\n"
+    assert yaml.load(text, yaml.CSafeLoader)["codes"]
+
+    with pytest.raises(ConfigError, match=r"it cannot be changed here: .*"):
+        change_values(text, ("codes", "evaluasi"), {"label": {"id": "Mampu", "en": "Able"}})

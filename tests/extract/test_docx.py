@@ -94,3 +94,9 @@ def test_a_line_of_the_table_of_contents_opens_no_chapter() -> None:
     (read,) = passages(control(line))
 
     assert read.role is Role.TABLE
+
+
+def test_what_a_control_asks_for_is_no_text() -> None:
+    asked = control(run("Klik di sini untuk menulis.")).replace("<w:sdtPr>", "<w:sdtPr><w:showingPlcHdr/>")
+
+    assert [one.text for one in passages(f"<w:p>{run('Kalimat.')}{asked}</w:p>")] == ["Kalimat."]

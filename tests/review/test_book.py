@@ -88,10 +88,13 @@ def test_the_codebook_of_the_program_is_not_written_to(book: Book) -> None:
 
 def test_other_codes_than_the_papers_were_coded_with_are_told(book: Book) -> None:
     text = book.path.read_text(encoding="utf-8")
+    seen = digest_of(book.edition.codes["hambatan/anggaran"])
     book.path.write_text(text.replace("      evaluasi:\n", "      penilaian:\n"), encoding="utf-8")
 
     with pytest.raises(NotTaken, match="book_other"):
         book.reread()
+    with pytest.raises(NotTaken, match="book_other"):
+        book.save("hambatan/anggaran", {"definition": "Short of money."}, seen)
 
 
 def test_what_stands_in_two_places_is_left_to_the_hand(book: Book) -> None:
