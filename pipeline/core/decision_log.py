@@ -253,10 +253,22 @@ class DecisionLog:
         return done, undone
 
     def _reverse(self, write: _Write, stack: list[int], action: Action) -> tuple[Decision, ...]:
-        """Append a batch that sets back, or sets again, what the last batch of the stack did."""
-        batch = [decision for decision in self._seen if decision.batch == stack[-1]]
+        """Append a batch that sets back, or sets again, what the last batch of the stack did.
+
+        What comes back was decided under the words that the codebook had then, so its `code_key` comes too.
+        """
+        batch: list[Decision] = []
+        acts: list[Act] = []
+        keys: dict[Key, str] = {}
+        for one in self._seen:
+            key = (one.coder, one.part, one.act.target)
+            if one.batch == stack[-1]:
+                batch.append(one)
+                then = keys.get(key, one.act.code_key)
+                acts.append(replace(one.act, action=action, after=one.before, code_key=then))
+            keys[key] = one.act.code_key
         if action is Action.UNDO:
-            acts = [replace(one.act, action=action, after=one.before) for one in reversed(batch)]
+            acts.reverse()
         else:
             acts = [replace(one.act, action=action) for one in batch]
         return write(batch[0].coder, batch[0].part, acts, stack[-1])

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 from pipeline.audit.recheck import outdated, recheck_rows
 from pipeline.core.audit_tables import RECHECK
+from pipeline.core.decision_log import DecisionLog
 from pipeline.core.decisions import Act, Action, Decision, Judgement, Part, Status, Target
 from pipeline.core.paper import CodedPaper, Paper, ReadPaper
 from pipeline.core.records import Assessment
@@ -41,6 +44,17 @@ def test_what_names_no_definition_or_no_code_is_passed_over() -> None:
 def test_only_the_word_that_holds_counts() -> None:
     assert _found(_decision(1, "Rapat", "old"), _decision(2, "Rapat", "new")) == []
     assert _found(_decision(1, "Rapat", "old"), _decision(2, "Rapat", "old", None)) == []
+
+
+def test_taking_back_a_word_said_again_leaves_the_older_one_to_be_looked_at(tmp_path: Path) -> None:
+    with DecisionLog(tmp_path / "decisions.sqlite") as log:
+        for key in ("old", "new"):
+            log.append("dina", [_decision(1, "Rapat evaluasi", key).act])
+        assert _found(*log.decisions()) == []
+
+        log.undo("dina")
+
+        assert _found(*log.decisions()) == [(3, "definition changed")]
 
 
 def test_rows_name_the_place_as_it_is_now_and_words_that_are_gone() -> None:

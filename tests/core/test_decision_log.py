@@ -5,13 +5,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.core.decision_lines import read_decisions, write_decisions
 from pipeline.core.decision_log import DecisionLog
-from pipeline.core.decisions import Act, Action, Judgement, Part, Status, Target
+from pipeline.core.decisions import Act, Action, Decision, Judgement, Part, Status, Target
 from pipeline.core.errors import ConfigError
 from pipeline.core.records import Assessment
 
@@ -93,6 +94,29 @@ def test_undo_and_redo_go_back_and_forth_one_batch_at_a_time(log: DecisionLog) -
     log.undo("dina")
     assert _holds(log, "dina") is Status.ACCEPTED
     assert log.faults() == []
+
+
+def _keys(decisions: tuple[Decision, ...]) -> list[str]:
+    return [decision.act.code_key for decision in decisions]
+
+
+def test_what_an_undo_brings_back_names_the_words_it_was_decided_under(log: DecisionLog) -> None:
+    log.append("dina", [replace(_act(), code_key="old")])
+    log.append("budi", [replace(_act(), code_key="others")])
+    log.append("dina", [replace(_act(), code_key="new")])
+
+    assert _keys(log.undo("dina")) == ["old"]
+    assert _keys(log.redo("dina")) == ["new"]
+    assert _keys(log.undo("dina")) == ["old"]
+    assert _keys(log.undo("dina")) == ["old"]  # nothing is held any more
+    assert _keys(log.redo("dina")) == ["old"]
+
+
+def test_a_batch_that_is_taken_back_brings_the_words_of_each_of_its_decisions(log: DecisionLog) -> None:
+    log.append("dina", [replace(_act(), code_key="old"), replace(_act(at=20), code_key="")])
+    log.append("dina", [replace(_act(NO, at), code_key="new") for at in (0, 20, 40)])
+
+    assert _keys(log.undo("dina")) == ["new", "", "old"]
 
 
 def test_a_batch_that_decides_twice_on_one_thing_is_taken_back_whole(log: DecisionLog) -> None:
