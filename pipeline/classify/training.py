@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.dummy import DummyClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline
@@ -126,7 +127,10 @@ def _held_out(
 def _fit_judge(coded: Sequence[Coded]) -> Pipeline:
     pairs = [(one.sample, code, str(said)) for one in coded for code, said in sorted(one.codes.items())]
     samples, codes, said = zip(*pairs, strict=True)
-    return build_judge().fit(judge_rows(samples, codes), said)
+    judge = build_judge()
+    if len(set(said)) == 1:  # a regression needs two to tell apart: this one always says the same
+        judge.set_params(assessment=DummyClassifier(strategy="most_frequent"))
+    return judge.fit(judge_rows(samples, codes), said)
 
 
 def _thresholds(held_out: HeldOut, counts: npt.NDArray[np.int64]) -> tuple[Table, float]:

@@ -192,6 +192,16 @@ def test_sentences_without_codes_teach_nothing(coded: list[Coded]) -> None:
         train([replace(one, codes={}) for one in coded], CODES)
 
 
+def test_where_all_were_judged_alike_the_model_judges_so_too(coded: list[Coded], tmp_path: Path) -> None:
+    alike = [replace(one, codes=dict.fromkeys(one.codes, Assessment.MIXED)) for one in coded]
+    trained = train(alike, CODES)
+    save_model(trained[0], make_card(*trained, alike, {}), "", tmp_path)
+
+    model, _ = load_model(tmp_path)
+
+    assert _suggested(model, "Dana kegiatan Manado dipangkas.") == {"hambatan/anggaran": "mixed"}
+
+
 def test_the_same_sentences_give_the_same_bytes(
     coded: list[Coded], trained: tuple[CodeModel, HeldOut], tmp_path: Path
 ) -> None:
