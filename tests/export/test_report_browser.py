@@ -251,6 +251,44 @@ def test_a_cell_says_how_many_sources_bear_it_and_when_people_decided(watched: W
     expect(page.locator("#quotes-sum")).not_to_contain_text("sumber")
 
 
+PROPOSED = "rule:contoh.satu negative; model:contoh-1@0af3 mixed 0.83"
+
+
+@pytest.mark.parametrize(
+    ("was", "shown"),
+    [
+        ("indikator/evaluasi", ("semula Evaluasi", "it was Evaluation")),
+        ("negative informant", ("semula menghambat, informan", "it was an obstacle, informant")),
+        (
+            PROPOSED,
+            (
+                "semula menghambat menurut aturan contoh.satu; "
+                "sebagian menurut model contoh-1@0af3, peluang 0,83",
+                "it was an obstacle by rule contoh.satu; in part by model contoh-1@0af3, probability 0.83",
+            ),
+        ),
+    ],
+    ids=["code", "own judgement", "proposal"],
+)
+def test_what_was_edited_says_from_what(
+    watched: Watched, tmp_path: Path, codebook: Codebook, was: str, shown: tuple[str, str]
+) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    first = rows["evidence"][0]
+    edited = {"code": "hambatan/anggaran", "dimension": "hambatan", "coder": "human:Ibu Rina"}
+    mine = {**first, **edited, "status": "edited", "decided_by": "Ibu Rina"}
+    at = {"decided_at": "2026-03-04T05:06:07.000+00:00", "memo": "lihat catatan", "edited_from": was}
+    rows["evidence"] = [mine]
+    rows["dossier"] = [{name: mine[name] for name in ("doc_id", "code", "sentence_id")} | at]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html", "#quotes")
+
+    note = page.locator(".codings p.why")
+    expect(note).to_have_text(f"diputuskan 2026-03-04 05:06 UTC ({shown[0]}): lihat catatan")
+    page.get_by_role("button", name="English").click()
+    expect(note).to_have_text(f"decided 2026-03-04 05:06 UTC ({shown[1]}): lihat catatan")
+
+
 def test_filters_narrow_the_quotes_and_stand_in_the_address(watched: Watched, report: Path) -> None:
     page = watched.open(report)
     before = page.locator("#quotes-sum").inner_text()

@@ -185,11 +185,27 @@ function codingGroup(list) {
   return el("li", {}, dimensionTag(first.dimension), " ", el("a", { href: `#code-${first.code}`, class: "code" }, codeLabel(first.code)), [...list].sort(byTrust).map(codingLine), decisionNote(first));
 }
 
-// When people decided on the code, and why.
+// When people decided on the code, what it was before they edited it, and why.
 function decisionNote(row) {
-  const { decided_at: at, memo } = dossier.get(`${row.sentence_id} ${row.code}`) ?? {};
+  const { decided_at: at, edited_from: was, memo } = dossier.get(`${row.sentence_id} ${row.code}`) ?? {};
   if (!at) return null;
-  return el("p", { class: "why" }, [t("decided.at", { at: at.slice(0, 16).replace("T", " ") }), memo].filter(Boolean).join(": "));
+  const decided = t("decided.at", { at: at.slice(0, 16).replace("T", " ") });
+  const edited = was ? ` (${t("decided.was", { was: wasWord(was, row.dimension) })})` : "";
+  return el("p", { class: "why" }, [decided + edited, memo].filter(Boolean).join(": "));
+}
+
+// As the table has it: another code, what a person said ("negative informant"), or what was proposed
+// ("rule:x negative; model:y negative 0.83").
+function wasWord(was, dimension) {
+  if (was.includes("/") && !was.includes(" ")) return codeLabel(was);
+  const said = (word) => (ASSESSMENTS.includes(word) ? assessmentWord(word, dimension) : t(word));
+  const parts = was.split("; ").map((part) => {
+    const proposed = /^(\w+:.+?) (\w+)(?: ([\d.]+))?$/.exec(part);
+    if (!proposed) return part.split(" ").map(said).join(", ");
+    const [, coder, word, p] = proposed;
+    return t("was.by", { said: said(word), who: coderWord({ coder, probability: p === undefined ? null : Number(p) }) });
+  });
+  return parts.join("; ");
 }
 
 function codingLine(row) {
