@@ -39,6 +39,11 @@ class Edition:
         """The hash of what the codebook says of each code."""
         return {name: code_key(code) for name, code in self.codes.items()}
 
+    @cached_property
+    def mark(self) -> str:
+        """What names these meanings on a page."""
+        return hashlib.sha256(repr(sorted(self.keys.items())).encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -56,11 +61,22 @@ class Book:
         self.own = own
         self._lock = threading.Lock()
         self.edition = Edition(codebook)
+        self._shown: dict[str, Mapping[str, str]] = {}
 
     @property
     def writable(self) -> bool:
         """True if the file may be changed."""
         return self.own and os.access(self.path, os.W_OK)
+
+    def show(self) -> str:
+        """Return the mark of what codes mean now, for a page that shows it; `keys_at` knows it then."""
+        edition = self.edition
+        self._shown[edition.mark] = edition.keys
+        return edition.mark
+
+    def keys_at(self, mark: str) -> Mapping[str, str]:
+        """Return the hashes of what a page showed of the codes; those of now where it bore no known mark."""
+        return self._shown.get(mark, self.edition.keys)
 
     def reread(self) -> Edition:
         """Return what the file says now; the desk goes by it from then on.

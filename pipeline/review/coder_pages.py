@@ -129,6 +129,7 @@ def rule(visit: Visit, ruling: Ruling) -> Response:
 
 def _case(visit: Visit, card: Card, line: Line) -> str:
     desk = visit.desk
+    seen = desk.book.show()
     questions = questions_at(desk, card, line)
     paper = desk.kit.paper(card.doc_id)
     held = desk.ledger.held(visit.session.coder, Part.JUDGE, card.sha256)
@@ -143,6 +144,7 @@ def _case(visit: Visit, card: Card, line: Line) -> str:
         questions=questions,
         reasons=reasons,
         first=first,
+        seen=seen,
         before=around[0],
         after=around[1],
     )

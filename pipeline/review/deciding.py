@@ -27,7 +27,8 @@ _BY_STATUS = {
 class Deed(Form):
     """A decision on one sentence; `start` and `end` count in the text of the paper, None: the whole sentence.
 
-    `to` is another code that the sentence gets instead; empty assessment and source: as proposed.
+    `to` is another code that the sentence gets instead; empty assessment and source: as proposed. `seen` is
+    the mark of the codebook that the page showed, by which whoever decides goes.
     """
 
     do: Literal["accept", "accept_all", "reject", "uncertain", "edit", "add", "memo", "clear", "read"]
@@ -39,6 +40,7 @@ class Deed(Form):
     source_type: SourceType | Literal[""] = ""
     source_name: Annotated[str, Field(max_length=300)] = ""
     memo: Annotated[str, Field(max_length=20_000)] = ""
+    seen: str = ""
 
 
 def acts_of(
@@ -56,9 +58,10 @@ def acts_of(
     again is something new where it has since said something else.
     """
     quote_of = paper.document.text
+    seen = desk.book.keys_at(deed.seen)
     acts = []
     for action, target, after in _steps(desk, card, line, held, deed):
-        key = desk.keys.get(target.code, "")
+        key = seen.get(target.code, "")
         if held.get(target) != after or (after and keys.get(target, key) != key):
             proposed = proposal_of(paper, line, target.code)
             quote = quote_of[target.start : target.end]

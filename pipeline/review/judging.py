@@ -19,13 +19,17 @@ from pipeline.review.web import Form, Refusal
 
 
 class Ruling(Form):
-    """How a judge settles a code: `do` as the coder `side` has it, or in a way of their own."""
+    """How a judge settles a code: `do` as the coder `side` has it, or in a way of their own.
+
+    `seen` is the mark of the codebook that the page showed.
+    """
 
     do: Literal["side", "accept", "reject", "uncertain"]
     code: str
     side: str = ""
     assessment: Assessment | Literal[""] = ""
     memo: Annotated[str, Field(max_length=20_000)] = ""
+    seen: str = ""
 
 
 _ACTIONS = {
@@ -128,7 +132,7 @@ def rulings(desk: Desk, questions: Iterable[Question], ruling: Ruling, judge: st
         raise Refusal(422, "no_difference")
     paper = desk.kit.paper(question.card.doc_id)
     held = dict(question.judged)
-    key = desk.keys.get(ruling.code, "")
+    key = desk.book.keys_at(ruling.seen).get(ruling.code, "")
     keys = desk.ledger.keys(judge, Part.JUDGE, question.card.sha256)
     return tuple(
         Act(

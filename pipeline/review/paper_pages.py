@@ -149,6 +149,7 @@ def _all_listed(visit: Visit, places: Iterable[tuple[Card, Line]]) -> bool:
 
 def _panel(visit: Visit, card: Card, line: Line) -> str:
     desk = visit.desk
+    seen = desk.book.show()  # first: words that come meanwhile are not yet taken as seen
     paper = desk.kit.paper(card.doc_id)
     held = mine(desk.ledger, visit.session, card.sha256)
     panel = explain(desk, paper, line, make_items(card, line, held))
@@ -164,6 +165,7 @@ def _panel(visit: Visit, card: Card, line: Line) -> str:
         before=around[0],
         after=around[1],
         earlier=earlier,
+        seen=seen,
         votes=votes_at(desk, card, line) if visit.session.part is Part.JUDGE else {},
     )
 

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.core.decisions import Action, Part, Status
+from pipeline.review.book import digest_of
 from pipeline.review.desk import Desk
 from tests.browser import CHROMIUM, needs_chromium
 from tests.review.desks import CODEBOOK_FILE, TOKEN, make_desk, make_paper
@@ -137,6 +138,24 @@ def test_a_day_by_keys_alone(room: Room) -> None:
     ]
     assert acts[-1].after is not None
     assert acts[-1].after.memo == "cek bulannya"
+
+
+def test_words_that_change_while_a_sentence_is_open_are_not_taken_as_seen(room: Room) -> None:
+    page = room.paper("Rina")
+    ready(page, "s0-0")
+    old = room.desk.keys[EVALUASI]
+    room.desk.book.save(EVALUASI, {"definition": "Reports."}, digest_of(room.desk.codes[EVALUASI]))
+
+    page.keyboard.press("c")
+    page.keyboard.type("evaluasi +")
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_have_text("Kode ditambahkan.")
+    expect(page.locator("[data-line].chosen .warn")).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.locator("#said")).to_have_text("Diterima.")
+    expect(page.locator("[data-line].chosen .warn")).to_have_count(0)
+
+    assert [one.act.code_key for one in room.desk.log.decisions()] == [old, room.desk.keys[EVALUASI]]
 
 
 def test_keys_pressed_faster_than_answers_come_are_all_done(room: Room) -> None:

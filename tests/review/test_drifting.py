@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pipeline.review.desk import Desk
 from pipeline.review.drifting import Drift, earlier_decisions, find_drift
 from tests.review.desks import CODEBOOK_FILE, Browser, make_desk, make_paper
 
-EVALUASI = "indikator/evaluasi"
+EVALUASI, KOMITMEN = "indikator/evaluasi", "indikator/komitmen"
 
 
 @pytest.fixture
@@ -22,6 +23,12 @@ def desk(tmp_path: Path) -> Desk:
 def _decide(desk: Desk, coder: str, paper: int = 0, do: str = "accept") -> None:
     answer = Browser(desk).enter(coder).post(f"/paper/{desk.cards[paper].name}/s/0", do=do, code=EVALUASI)
     assert answer.status_code == 200
+
+
+def _seen(page: str) -> str:
+    """Return the mark that the forms of a panel send."""
+    [mark] = set(re.findall(r'name="seen" value="(\w+)"', page))
+    return str(mark)
 
 
 def _drift(desk: Desk, **values: Value) -> Drift:
@@ -119,3 +126,47 @@ def test_the_same_decision_again_takes_the_mark_away(desk: Desk) -> None:
     assert len(desk.log.decisions()) == 2
     assert earlier_decisions(desk, EVALUASI, "Rina", Part.CODER) == []
     assert "menurut bunyi lama" not in rina.get(f"/paper/{desk.cards[0].name}/s/0")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"do": "reject", "code": EVALUASI},
+        {"do": "accept_all"},
+        {"do": "add", "code": EVALUASI, "assessment": "mixed"},
+        {"do": "edit", "code": KOMITMEN, "to": EVALUASI},
+    ],
+    ids=lambda fields: str(fields["do"]),
+)
+def test_who_saw_the_old_words_decides_by_them(desk: Desk, fields: dict[str, str]) -> None:
+    rina, place, old = Browser(desk).enter("Rina"), f"/paper/{desk.cards[0].name}/s/0", desk.keys[EVALUASI]
+    seen = _seen(rina.get(place))
+    _save(desk, definition="Reports.")
+
+    answer = rina.post(place, seen=seen, **fields)
+
+    assert {one.act.target.code: one.act.code_key for one in desk.log.decisions()}[EVALUASI] == old
+    assert "menurut bunyi lama" in answer.text
+    now = _seen(answer.text)
+    assert now != seen
+    assert "menurut bunyi lama" not in rina.post(place, seen=now, do="accept", code=EVALUASI).text
+
+
+def test_a_mark_of_another_codebook_counts_for_nothing(desk: Desk) -> None:
+    Browser(desk).enter("Rina").post(
+        f"/paper/{desk.cards[0].name}/s/0", do="accept", code=EVALUASI, seen="0af3"
+    )
+
+    assert desk.log.decisions()[0].act.code_key == desk.keys[EVALUASI]
+
+
+def test_a_judge_who_saw_the_old_words_settles_by_them(desk: Desk) -> None:
+    _decide(desk, "Rina")
+    _decide(desk, "Budi", do="reject")
+    judge, case = Browser(desk).enter("Sari", "judge"), f"/judge/{desk.cards[0].name}/0"
+    seen, old = _seen(judge.get(case)), desk.keys[EVALUASI]
+    _save(desk, definition="Reports.")
+
+    judge.post(case, do="reject", code=EVALUASI, seen=seen)
+
+    assert desk.log.decisions()[-1].act.code_key == old

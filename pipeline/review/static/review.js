@@ -147,7 +147,7 @@
     const option = $("#add-codes li[aria-selected=true]"), here = panel();
     if (!option || !here) return;
     const part = $("#add-part"), first = Number(here.dataset.start);
-    const values = { do: "add", code: option.dataset.code, assessment: $("#add-assessment").value, source_type: $("#add-source").value, memo: $("#add-memo").value };
+    const values = { do: "add", code: option.dataset.code, assessment: $("#add-assessment").value, source_type: $("#add-source").value, memo: $("#add-memo").value, seen: here.dataset.seen ?? "" };
     if (part.selectionEnd > part.selectionStart) {
       values.start = first + points(part.value.slice(0, part.selectionStart));
       values.end = first + points(part.value.slice(0, part.selectionEnd));
