@@ -96,8 +96,12 @@ def _check_enough(coded: Sequence[Coded]) -> None:
             f"{len(blind)} documents have sentences that are blind: {BLIND_FOLDS} are needed",
             hint='say "blind": true of sentences that no rule was written from',
         )
-    if not any(one.codes for one in coded):
-        raise ConfigError("no sentence has a code: there is nothing to learn", hint="give coded sentences")
+    telling = {one.group for one in coded if one.blind and one.codes}
+    if len(telling) < 2:  # in each fold one of them must be left to learn from
+        raise ConfigError(
+            f"{len(telling)} documents have blind sentences with codes: 2 are needed",
+            hint="give coded sentences that no rule was written from",
+        )
 
 
 def _fit_joint(

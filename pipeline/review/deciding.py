@@ -62,6 +62,8 @@ def acts_of(
     acts = []
     for action, target, after in _steps(desk, card, line, held, deed):
         key = seen.get(target.code, "")
+        if deed.do == "memo":  # a note is no new decision: the words stay those that it was made by
+            key = keys.get(target, key)
         if held.get(target) != after or (after and keys.get(target, key) != key):
             proposed = proposal_of(paper, line, target.code)
             quote = quote_of[target.start : target.end]

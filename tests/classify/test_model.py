@@ -187,9 +187,11 @@ def test_sentences_that_rules_were_written_from_do_not_measure_them(coded: list[
     assert '"blind": true' in raised.value.hint
 
 
-def test_sentences_without_codes_teach_nothing(coded: list[Coded]) -> None:
-    with pytest.raises(ConfigError, match="no sentence has a code"):
-        train([replace(one, codes={}) for one in coded], CODES)
+def test_blind_sentences_without_codes_teach_nothing(coded: list[Coded]) -> None:
+    telling = next(one.group for one in coded if one.blind and one.codes)
+
+    with pytest.raises(ConfigError, match="1 documents have blind sentences with codes: 2 are needed"):
+        train([one if one.group == telling else replace(one, codes={}) for one in coded], CODES)
 
 
 def test_where_all_were_judged_alike_the_model_judges_so_too(coded: list[Coded], tmp_path: Path) -> None:

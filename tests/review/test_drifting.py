@@ -128,6 +128,17 @@ def test_the_same_decision_again_takes_the_mark_away(desk: Desk) -> None:
     assert "menurut bunyi lama" not in rina.get(f"/paper/{desk.cards[0].name}/s/0")
 
 
+def test_a_note_does_not_take_the_mark_away(desk: Desk) -> None:
+    _decide(desk, "Rina")
+    _save(desk, definition="Reports.")
+    rina = Browser(desk).enter("Rina")
+
+    rina.post(f"/paper/{desk.cards[0].name}/s/0", do="memo", code=EVALUASI, memo="lihat halaman 3")
+
+    assert desk.log.decisions()[-1].act.after.memo == "lihat halaman 3"  # type: ignore[union-attr]
+    assert len(earlier_decisions(desk, EVALUASI, "Rina", Part.CODER)) == 1
+
+
 @pytest.mark.parametrize(
     "fields",
     [
