@@ -24,7 +24,7 @@ from pipeline.core.schema import Row
 from pipeline.core.tables import TABLES
 from pipeline.core.verdicts import REJECTED, trust
 from pipeline.export.text_tables import read_csv
-from pipeline.kept import read_log
+from pipeline.kept import lost_line, read_log
 
 _HINT = (
     "a coder of the evidence table (human:NAME, rule, model, rule:ID), a folder of tables, "
@@ -159,7 +159,7 @@ def agree_lines(pair: Pair) -> Iterator[str]:
     yield f"A {pair.coder_a}: {pair.seen_a} sentences; B {pair.coder_b}: {pair.seen_b} sentences"
     yield f"both saw {pooled.sentences}, in {pair.documents} documents"
     for name, count in pair.lost.items():
-        yield f"{name}: the words of {count} decisions are gone; kotakembar audit lists them in recheck.csv"
+        yield lost_line(name, count)
     heads = "  ".join(f"{head:16}" for head in ("percent", "kappa", "alpha", "AC1", "overlap"))
     yield f"{'':34} both    A    B  share  {heads}".rstrip()
     for one in (*pair.agreed[1:], pooled):

@@ -207,19 +207,16 @@ def _process(paper: Registered, cache_folder: Path, tools: Tools) -> Outcome:
 def _read(paper: Registered, tools: Tools) -> ReadPaper:
     """Return what the registered file says; raises DocumentError if it is too large, or another by now."""
     limit = tools.settings.max_file_mb
-    try:
-        if paper.path.stat().st_size > limit * 1_000_000:
-            raise DocumentError(f"larger than {limit} MB", hint="raise max_file_mb in settings.yaml")
-    except OSError as error:
-        raise DocumentError(f"cannot be read: {error.strerror}", hint="check that it is there") from None
-    _check_bytes(paper)
+    _check_file(paper, limit)
     read = read_paper(paper.source, paper.path, tools)
-    _check_bytes(paper)  # again, as it was read piece by piece
+    _check_file(paper, limit)  # again, as it was read piece by piece
     return read
 
 
-def _check_bytes(paper: Registered) -> None:
+def _check_file(paper: Registered, limit: int) -> None:
     try:
+        if paper.path.stat().st_size > limit * 1_000_000:
+            raise DocumentError(f"larger than {limit} MB", hint="raise max_file_mb in settings.yaml")
         with paper.path.open("rb") as handle:
             digest = hashlib.file_digest(handle, "sha256").hexdigest()
     except OSError as error:

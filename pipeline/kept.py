@@ -111,6 +111,11 @@ def lost_in(read: ReadPaper, decisions: Iterable[Decision]) -> tuple[Decision, .
     return stand_now(decisions, pieces(read.sentences)).lost
 
 
+def lost_line(name: str, count: int) -> str:
+    """Return what is told of so many lost decisions of a paper or a coder."""
+    return f"{name}: the words of {count} decisions are gone; kotakembar audit lists them in recheck.csv"
+
+
 def _there(record: Record | None, outcome: Outcome) -> Record:
     if record is None:
         raise DocumentError(

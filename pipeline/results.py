@@ -26,7 +26,7 @@ from pipeline.export.workbook_codebook import codebook_rows
 from pipeline.export.workbook_front import About
 from pipeline.extract.ocr_notices import scan_notices
 from pipeline.ingest.register import Registered
-from pipeline.kept import KeptPapers, Verdicts
+from pipeline.kept import KeptPapers, Verdicts, lost_line
 from pipeline.tools import CODING_PACKAGES, MODEL_PACKAGES, TEXT_PACKAGES, Tools
 
 WORKBOOK = "evidence.xlsx"
@@ -209,10 +209,7 @@ def _same_notices(kept: KeptPapers) -> Iterator[str]:
     """Yield for each two papers that seem to be one that all counts have it twice."""
     good = (outcome for outcome in kept.outcomes if outcome.failure is None)
     for same in find_same(identity(kept.read(outcome).document) for outcome in good):
-        yield (
-            f"{same.first} and {same.second} seem to be one paper ({same.by[1]}): all counts have it twice; "
-            "leave one of the files out"
-        )
+        yield same.said[1]
 
 
 def _scan_notices(kept: KeptPapers, tools: Tools) -> Iterator[str]:
@@ -226,4 +223,4 @@ def _lost_notices(kept: KeptPapers) -> Iterator[str]:
     """Yield for each paper how many decisions are not in the tables, as no sentence holds their words."""
     counts = Counter(doc_id for doc_id, _ in kept.lost())
     for doc_id, count in counts.items():
-        yield f"{doc_id}: the words of {count} decisions are gone; kotakembar audit lists them in recheck.csv"
+        yield lost_line(doc_id, count)

@@ -8,7 +8,7 @@ from pipeline.audit.speech import Lens, as_what, or_obstacle
 from pipeline.audit.views import AGREED, CLAIMING, SIDES, View, judged, part_of, row_place, surest
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding
-from pipeline.core.records import Assessment
+from pipeline.core.records import Assessment, Sentence
 
 
 def check_claimed_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
@@ -16,7 +16,7 @@ def check_claimed_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
     indicators = [code for code in lens.labels if code.startswith(INDICATOR)]
     counts = [count for sentence in seen.sentences for count in read_counts(sentence) if count.count]
     for sentence in seen.sentences:
-        counts += _listed_counts(seen, sentence.sentence_id, indicators)
+        counts += _listed_counts(seen, sentence, indicators)
     claimed = [count for count in counts if part_of(count.sentence) in CLAIMING]
     for side, other in (SIDES, SIDES[::-1]):
         named = {count.count: count for count in counts if count.assessment is side}
@@ -36,14 +36,16 @@ def check_claimed_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
             yield from _count_against_body(seen, count, other, indicators, lens)
 
 
-def _listed_counts(seen: View, sentence_id: str, indicators: Sequence[str]) -> list[Count]:
+def _listed_counts(seen: View, sentence: Sentence, indicators: Sequence[str]) -> list[Count]:
     """Return how many indicators a sentence names as strong and as weak, if it lists at least four."""
     rows = [
-        one for code in indicators for one in seen.by_code.get(code, ()) if one.row.sentence_id == sentence_id
+        one
+        for code in indicators
+        for one in seen.by_code.get(code, ())
+        if one.row.sentence_id == sentence.sentence_id
     ]
     if len(rows) < 4 or not rows[0].trust >= AGREED:
         return []
-    sentence = next(one for one in seen.sentences if one.sentence_id == sentence_id)
     return [
         Count(sentence, side, len(of_side), len(indicators), "")
         for side in SIDES
@@ -76,10 +78,8 @@ def _count_against_body(
         "claim-differs",
         f"jumlah indikator: {what[0]}",
         f"Naskah menyebut {count.count} dari {total} indikator sebagai {what[0]}, tetapi isinya "
-        "memperlihatkan "
-        f"{len(against)} indikator sebagai {shown_as[0]}.",
+        f"memperlihatkan {len(against)} indikator sebagai {shown_as[0]}.",
         f"The paper counts {count.count} of {total} indicators as {what[1]}, but its body shows "
-        f"{len(against)} "
-        f"as {shown_as[1]}.",
+        f"{len(against)} as {shown_as[1]}.",
         tuple(places),
     )

@@ -22,8 +22,7 @@ def check_whole(seen: View) -> Iterator[AuditFinding]:
             "claim-differs",
             "penilaian keseluruhan",
             f"Tentang kerja sama secara keseluruhan {names[0][0]} berkata “{words[0]}”, sedangkan "
-            f"{names[1][0]} "
-            f"berkata “{words[1]}”.",
+            f"{names[1][0]} berkata “{words[1]}”.",
             f"Of the cooperation as a whole {names[0][1]} says “{words[0]}”, {names[1][1]} says "
             f"“{words[1]}”.",
             tuple(sentence_place(one.sentence, one.words) for one in (*here, *there)),

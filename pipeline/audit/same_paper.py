@@ -40,19 +40,28 @@ class Same:
     second: str
     by: tuple[str, str]
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """What is to be told of them, in both languages."""
+        return (
+            f"{self.first} dan {self.second} tampaknya satu paper ({self.by[0]}): semua hitungan memuatnya "
+            "dua kali; sisihkan salah satu berkasnya",
+            f"{self.first} and {self.second} seem to be one paper ({self.by[1]}): all counts have it twice; "
+            "leave one of the files out",
+        )
+
 
 def check_same(papers: Sequence[Paper]) -> Iterator[AuditFinding]:
     """Yield each two papers that seem to be one."""
     by_id = {paper.doc_id: paper.document for paper in papers}
     for same in find_same(identity(paper.document) for paper in papers):
         documents = [by_id[same.first], by_id[same.second]]
+        said, said_en = same.said
         yield AuditFinding(
             "same-paper",
             f"{same.first}, {same.second}",
-            f"{same.first} dan {same.second} tampaknya satu paper ({same.by[0]}): semua hitungan memuatnya "
-            "dua kali; sisihkan salah satu berkasnya.",
-            f"{same.first} and {same.second} seem to be one paper ({same.by[1]}): all counts have it twice; "
-            "leave one of the files out.",
+            f"{said}.",
+            f"{said_en}.",
             tuple(_place(document, by_doi=same.by is _SAME_DOI) for document in documents),
         )
 

@@ -18,9 +18,9 @@ from pipeline.core.errors import ConfigError
 from pipeline.core.quotes import Quoted, find_quotes
 from pipeline.review.comparing import is_done
 from pipeline.review.desk import Desk
-from pipeline.review.entry import check_name
 from pipeline.review.index import Card, Line
 from pipeline.review.reading import held_by_line
+from pipeline.review.sessions import check_name
 from pipeline.review.web import Form, Refusal
 
 Place = tuple[Card, Line]

@@ -11,10 +11,10 @@ from pipeline.core.decisions import Part
 from pipeline.core.errors import ConfigError
 from pipeline.core.settings import shipped_configs
 from pipeline.review.book import NotTaken, digest_of
-from pipeline.review.coder_pages import only_judge
 from pipeline.review.drifting import earlier_decisions, find_drift
+from pipeline.review.sessions import LANGUAGES
 from pipeline.review.using import uses
-from pipeline.review.web import Form, Refusal, Site, Visit, to
+from pipeline.review.web import Form, Refusal, Site, Visit, only_judge, to
 from pipeline.review.wording import MEANING, PARTS, Words, values_of, words_of
 
 _SHOWN = 50  # decisions that are listed; how many there are is said
@@ -48,7 +48,7 @@ class CodeWords(Form):
 
     def words(self) -> Words:
         """Return the words by part and language."""
-        return {(part, one): getattr(self, f"{part}_{one}") for part in PARTS for one in ("id", "en")}
+        return {(part, one): getattr(self, f"{part}_{one}") for part in PARTS for one in LANGUAGES}
 
 
 def book_routes(site: Site) -> list[Route]:

@@ -22,7 +22,7 @@ from pipeline.review.judging import Ruling, differences, questions_at, rulings
 from pipeline.review.paper_pages import place_of
 from pipeline.review.reading import make_items, make_row
 from pipeline.review.reasons import explain
-from pipeline.review.web import Refusal, Site, Visit, to
+from pipeline.review.web import Site, Visit, only_judge, to
 
 _SHOWN = 200  # differences on one page; the next ones come as these are settled
 _WRITING = threading.Lock()  # of assignments: two judges at once must not lose one
@@ -148,9 +148,3 @@ def _case(visit: Visit, card: Card, line: Line) -> str:
         before=around[0],
         after=around[1],
     )
-
-
-def only_judge(visit: Visit) -> None:
-    """Raise Refusal for all others."""
-    if visit.session.part is not Part.JUDGE:
-        raise Refusal(403, "only_judge")

@@ -8,21 +8,10 @@ from starlette.routing import Route
 
 from pipeline.core.decisions import Part
 from pipeline.review.guard import LANGUAGE_COOKIE
-from pipeline.review.sessions import Door, Sessions
+from pipeline.review.sessions import Door, Sessions, check_name
 from pipeline.review.web import Form, Refusal, Site, Visit, to
 
 _YEAR_S = 365 * 24 * 3600
-
-
-def check_name(name: str) -> str:
-    """Return the name without spaces around it; tables part names by commas, ids by colons.
-
-    Raises ValueError if nobody can enter under it.
-    """
-    name = " ".join(name.split())
-    if not name or not name.isprintable() or set(name) & set(",;:"):
-        raise ValueError("no name")
-    return name
 
 
 class Password(Form):

@@ -13,6 +13,17 @@ _MOST = 1000  # sessions kept; whoever only knocks cannot fill the memory
 _PAUSE_S = 1.0  # after a wrong password: one guess a second
 
 
+def check_name(name: str) -> str:
+    """Return the name without spaces around it; tables part names by commas, ids by colons.
+
+    Raises ValueError if nobody can enter under it.
+    """
+    name = " ".join(name.split())
+    if not name or not name.isprintable() or set(name) & set(",;:"):
+        raise ValueError("no name")
+    return name
+
+
 @dataclass(slots=True)
 class Session:
     """One browser; `coder` is "" until a name was given. It lives in the server, the cookie names it."""

@@ -129,6 +129,12 @@ class Visit:
         return one.label.id if self.session.language == "id" else one.label.en
 
 
+def only_judge(visit: Visit) -> None:
+    """Raise Refusal for all others."""
+    if visit.session.part is not Part.JUDGE:
+        raise Refusal(403, "only_judge")
+
+
 Answer = Callable[[Visit], Response]
 
 

@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 
 from pipeline.core.codebook import Code
 from pipeline.core.yaml_values import Value
+from pipeline.review.sessions import LANGUAGES
 
 # What is said of a code, in the order of the page; and which of it is its meaning, as `code_key` takes it.
 PARTS = ("label", "short", "definition", "include", "exclude", "example", "counter_example")
 MEANING = frozenset({"definition", "include", "exclude"})
-LANGUAGES = ("id", "en")
 
 
 Words = Mapping[tuple[str, str], str]  # by part and language; "" for what is not said
