@@ -119,6 +119,11 @@ class Tools:
         return Gazetteers(city_forms(indonesia, world), organisation_forms(known))
 
     @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """The country of each known city."""
+        return {city.name: city.country for places in self.gazetteers.cities.values() for city in places}
+
+    @cached_property
     def office_aliases(self) -> Mapping[str, str]:
         """Abbreviations of offices and what they stand for, both in small letters: "bps"."""
         forms = self.gazetteers.organisations.forms

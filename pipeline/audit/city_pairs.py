@@ -1,11 +1,24 @@
-"""Tell which pair of cities a paper is about."""
+"""Tell which pair of cities a paper is about, or which pairs it compares."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pipeline.core.paper import Paper
 
+Pair = tuple[str, ...]  # two cities in the order of the alphabet
+
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|\s*/\s*")
+HOME = "Indonesia"
+# What joins the two cities of a pair: "Bitung–Davao", "Bitung dan Kota Davao", "Bitung dengan Davao".
+_JOINT = re.compile(
+    r"(?i)\s*[-–—]\s*|\s*\(?\s*(?:,\s*\w+\s*,?\s*)?(?:dan|dengan|bersama|and)\s+(?:pemerintah\s+)?(?:kota\s+)?"
+)
+# A paper compares pairs if each stands side by side somewhere and is named in title or heading, or about as
+# often as the one named most. A pair named in passing, as an example from elsewhere, is none of its subjects.
+_LEAST_JOINED = 2
+_LEAST_SHARE = 0.4
 # A city that the paper is about is named more than in passing; twice is enough where there is no third city.
 _LEAST, _LEAST_ALONE = 3, 2
 # An office bears the name of its city: "Pemerintah Kota Tegal".
@@ -32,6 +45,51 @@ def city_pair(paper: Paper) -> tuple[str, ...]:
     return tuple(sorted(city for city, _ in most[:2]))
 
 
+def city_pairs(paper: Paper, countries: Mapping[str, str]) -> tuple[Pair, ...]:
+    """Return the pairs that a paper is about, in order: one as a rule, several where it compares them.
+
+    `countries` has the country of each known city. () if no pair can be told.
+    """
+    given = [part for part in paper.document.source.city_pair.split(";") if part.strip()]
+    if len(given) > 1:
+        pairs = [tuple(sorted(filter(None, _DASH.split(part.strip())))) for part in given]
+        return tuple(sorted(pair for pair in pairs if len(pair) == 2))
+    compared = () if given else tuple(sorted(_compared(paper, countries)))
+    if len(compared) > 1:
+        return compared
+    one = city_pair(paper)
+    return (one,) if one else ()
+
+
+def _compared(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
+    """Yield the pairs of an Indonesian city and one abroad that the paper treats as its subjects."""
+    named = _named(paper)
+    names = [name for name, count in named.items() if count > 1]
+    if not names:
+        return
+    city = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b", re.IGNORECASE
+    )
+    whole = {name.casefold(): name for name in names}
+    heads = [paper.document.source.title, *(section.heading for section in paper.document.sections)]
+    joined: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in (*heads, *(sentence.text for sentence in paper.read.sentences if sentence.is_coded)):
+        for one, other in pairwise(city.finditer(text)):
+            if not _JOINT.fullmatch(text, one.end(), other.start()):
+                continue
+            both = [whole[match[0].casefold()] for match in (one, other)]
+            here, there = sorted(both, key=lambda name: countries.get(name) != HOME)
+            if countries.get(here) == HOME != countries.get(there):
+                joined[there][here] += 1
+    titled = {whole[match[0].casefold()] for head in heads for match in city.finditer(head)}
+    most = max((named[name] for name in joined), default=0)
+    for abroad, homes in joined.items():
+        home, count = min(homes.items(), key=lambda pair: (-pair[1], pair[0]))
+        often = named[abroad] >= _LEAST_SHARE * most
+        if count >= _LEAST_JOINED and (often or {abroad, home} <= titled):
+            yield tuple(sorted((home, abroad)))
+
+
 def _named(paper: Paper) -> Counter[str]:
     """Return how often each city is named, by itself or as the city of an office."""
     counts = Counter(mention.value for mention in paper.coded.mentions if mention.kind == "city")
@@ -44,8 +102,3 @@ def _named(paper: Paper) -> Counter[str]:
 def pair_name(pair: tuple[str, ...]) -> str:
     """Return the pair as one writes it: "Bandung–Seoul"."""
     return "–".join(pair)
-
-
-def subject_name(paper: Paper) -> str:
-    """Return what papers on the same cooperation share: the pair, else the paper's own short name."""
-    return pair_name(city_pair(paper)) or paper.doc_id

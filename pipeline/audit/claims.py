@@ -1,11 +1,12 @@
 """Hold what abstract, conclusion and advice claim against what the body shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.audit.bearing import SHOWN, is_opposed, shown_of
 from pipeline.audit.claimed_counts import check_claimed_counts
 from pipeline.audit.claimed_whole import check_whole
 from pipeline.audit.gaps import left_out, without_evidence
+from pipeline.audit.scopes import Compared, about, compare
 from pipeline.audit.speech import (
     Lens,
     as_what,
@@ -41,10 +42,14 @@ _MIXED = Assessment.MIXED
 _LEAST_BODY = 6
 
 
-def check_claims(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditFinding]:
+def check_claims(
+    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str]
+) -> Iterator[AuditFinding]:
     """Yield, per paper, claims without evidence, evidence left out, and claims that the body does not bear.
 
-    A paper without a body or without abstract and conclusion is passed over.
+    A paper without a body or without abstract and conclusion is passed over. Of a paper that compares pairs
+    of cities what is claimed of one is held against what the body says of it, or of none by name;
+    `countries` has the country of each known city.
     """
     lens = make_lens(codebook)
     for paper in papers:
@@ -54,21 +59,36 @@ def check_claims(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditF
             continue
         if CLAIMING.isdisjoint(parts):
             continue
-        for code in lens.labels:
-            yield from _check_code(seen, code, lens)
-        yield from check_whole(seen)
-        yield from check_claimed_counts(seen, lens)
+        compared = compare(seen, countries)
+        for topic in compared.topics:
+            for finding in _check_topic(compared, topic, lens):
+                yield about(topic, finding)
 
 
-def _check_code(seen: View, code: str, lens: Lens) -> Iterator[AuditFinding]:
+def _check_topic(compared: Compared, topic: str, lens: Lens) -> Iterator[AuditFinding]:
+    """Hold what is claimed of a pair against what the body says of it, and the other way round."""
+    nearby = (topic, "") if topic else compared.topics
+    bearing, told = compared.view((topic,), nearby), compared.view(nearby, (topic,))
+    for code in lens.labels:
+        yield from _check_claimed(bearing, code, lens)
+        yield from _check_shown(told, code, lens)
+    yield from check_whole(bearing)
+    yield from check_claimed_counts(bearing, lens)
+
+
+def _check_claimed(seen: View, code: str, lens: Lens) -> Iterator[AuditFinding]:
     rows = seen.by_code.get(code, ())
     claims = [one for one in rows if one.part in CLAIMING]
-    shown = [one for one in rows if one.part is Part.BODY]
     if claims:
         yield from _differs(code, claims, shown_of(seen, code, lens), lens)
+        shown = [one for one in rows if one.part is Part.BODY]
         yield from without_evidence(seen, code, claims, shown, lens)
-    else:
-        yield from left_out(seen, code, shown, lens)
+
+
+def _check_shown(seen: View, code: str, lens: Lens) -> Iterator[AuditFinding]:
+    rows = seen.by_code.get(code, ())
+    if not any(one.part in CLAIMING for one in rows):
+        yield from left_out(seen, code, [one for one in rows if one.part is Part.BODY], lens)
 
 
 def _differs(

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from pipeline.audit.city_pairs import city_pair, pair_name
 from pipeline.audit.denials import at_odds
 from pipeline.audit.overall import Statement, read_statement
+from pipeline.audit.scopes import about, compare
 from pipeline.audit.speech import OBSTACLE, Lens, as_what, make_lens
 from pipeline.audit.views import (
     AGREED,
@@ -44,26 +44,33 @@ _SHOWN = 2  # places a paper and side
 _FIELDS_OF_PAIRS = ("syarat", "indikator")
 
 
-def check_assessments(papers: Sequence[Paper], codebook: Codebook) -> Iterator[AuditFinding]:
+def check_assessments(
+    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str]
+) -> Iterator[AuditFinding]:
     """Yield the codes that one paper judges in opposite ways, and those that papers on one pair do.
+
+    Of a paper that compares pairs of cities each pair stands alone; `countries` has that of each known city.
 
     A matter with a good and a bad side is no contradiction: places in one paragraph, of different years, or
     that share no words are left alone. What the conclusion says against the body is not looked at here.
     """
     lens = make_lens(codebook)
-    by_pair: dict[tuple[str, ...], list[View]] = defaultdict(list)
+    by_pair: dict[str, list[View]] = defaultdict(list)
     for paper in papers:
-        seen = view(paper)
         years = _years(paper.coded.mentions)
-        for code in lens.labels:
-            yield from _within(seen, code, years, lens)
-        if pair := city_pair(paper):
-            by_pair[pair].append(seen)
+        compared = compare(view(paper), countries)
+        for topic in compared.topics:
+            seen = compared.view((topic,), (topic,))
+            for code in lens.labels:
+                for finding in _within(seen, code, years, lens):
+                    yield about(topic, finding)
+            if pair := topic or compared.only:
+                by_pair[pair].append(seen)
     for pair, views in sorted(by_pair.items()):
         if len(views) > 1:
             for code in lens.labels:
-                yield from _between(pair_name(pair), views, code, lens)
-            yield from _whole(pair_name(pair), views)
+                yield from _between(pair, views, code, lens)
+            yield from _whole(pair, views)
 
 
 def _years(mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.audit.city_pairs import subject_name
+from pipeline.audit.scopes import compare
 from pipeline.audit.views import View, view
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention
@@ -44,16 +44,19 @@ class Counted:
     stems: frozenset[str]
 
 
-def check_counts(papers: Sequence[Paper]) -> Iterator[AuditFinding]:
+def check_counts(papers: Sequence[Paper], countries: Mapping[str, str]) -> Iterator[AuditFinding]:
     """Yield numbers of one thing in one year that differ, within a paper or between papers on one pair.
 
-    Shares, money and measures are left alone, and numbers that are rough or of a part.
+    Shares, money and measures are left alone, and numbers that are rough or of a part. `countries` has the
+    country of each known city.
     """
     found: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
     for paper in papers:
-        about = subject_name(paper)
-        for counted in _counted(view(paper)):
-            found[(about, counted.year, counted.unit)].append(counted)
+        compared = compare(view(paper), countries)
+        for topic in compared.topics:
+            about = topic or compared.only or paper.doc_id
+            for counted in _counted(compared.view((topic,), (topic,))):
+                found[(about, counted.year, counted.unit)].append(counted)
     for (_, year, _), counts in sorted(found.items(), key=lambda pair: pair[0]):
         clash = _clash(counts)
         if clash:

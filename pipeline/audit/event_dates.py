@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.city_pairs import subject_name
+from pipeline.audit.scopes import compare
+from pipeline.audit.views import view
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper
@@ -89,17 +90,26 @@ class Dated:
     official: bool = False
 
 
-def check_dates(papers: Sequence[Paper]) -> Iterator[AuditFinding]:
+def check_dates(papers: Sequence[Paper], countries: Mapping[str, str]) -> Iterator[AuditFinding]:
     """Yield each event that is dated differently within a paper or between papers on the same pair of cities.
 
-    The pandemic is one event for all papers. "2016" agrees with "2016-10-07".
+    The pandemic is one event for all papers. "2016" agrees with "2016-10-07". In a paper that compares pairs
+    what is not dated of one of them by name is left alone; `countries` has the country of each known city.
     """
     found: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     for paper in papers:
-        subject = subject_name(paper)
+        compared = compare(view(paper), countries)
+        topics = {
+            one.sentence_id: topic
+            for one, topic in zip(compared.seen.sentences, compared.of_sentence, strict=True)
+        }
+        alone = len(compared.topics) == 1
         for dated in dated_events(paper):
-            about = "" if dated.event is _OUTBREAK else subject
-            found[(about, dated.event.name)].append(dated)
+            about = topics[dated.sentence.sentence_id] or (alone and (compared.only or paper.doc_id))
+            if dated.event is _OUTBREAK:
+                found[("", dated.event.name)].append(dated)
+            elif about:
+                found[(about, dated.event.name)].append(dated)
     for (about, _), dates in sorted(found.items(), key=lambda item: item[0]):
         yield from _compare(about, dates)
 

@@ -102,7 +102,7 @@ def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Ite
     for side, other in (SIDES, SIDES[::-1]):
         said = judged(shown, side)
         least = _LEAST_WEAKNESS if (dimension, side) == ("indikator", _NEGATIVE) else _LEAST_OTHER
-        if least == _LEAST_WEAKNESS and [part_of(one) for one in seen.sentences].count(Part.BODY) < _SHORT:
+        if least == _LEAST_WEAKNESS and _is_short(seen):
             least = 1
         if len(said) < least or support(said) < SURE:
             continue
@@ -123,6 +123,12 @@ def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Ite
             tuple(row_place(one, what) for one in listed),
             code,
         )
+
+
+def _is_short(seen: View) -> bool:
+    """True if the whole paper is short, whatever of it is looked at."""
+    whole = (part_of(sentence) for sentence in seen.paper.read.sentences if sentence.is_coded)
+    return sum(part is Part.BODY for part in whole) < _SHORT
 
 
 def _named_in_claims(seen: View, rows: Sequence[Weighed]) -> bool:

@@ -61,20 +61,20 @@ class Weighed:
 
 @dataclass(frozen=True)
 class View:
-    """A paper as the checks ask of it; `rows` has each sentence and code once, without rejected ones."""
+    """A paper, or what it says of one matter, as the checks ask of it.
+
+    `rows` has each sentence and code once, without rejected ones; `sentences` may be evidence: Indonesian, no
+    title page, no references. Both in the order of the text.
+    """
 
     paper: Paper
     rows: tuple[Weighed, ...]
+    sentences: tuple[Sentence, ...]
 
     @property
     def doc_id(self) -> str:
         """The short name of the paper."""
         return self.paper.doc_id
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences that may be evidence, in order: Indonesian, no title page, no references."""
-        return tuple(sentence for sentence in self.paper.read.sentences if sentence.is_coded)
 
     @cached_property
     def by_code(self) -> Mapping[str, Sequence[Weighed]]:
@@ -112,7 +112,11 @@ def view(paper: Paper) -> View:
         if (sentence_id, code.partition("/")[0]) in listed:
             trust = max(trust, AGREED)
         rows.append(Weighed(row, trust, part_of(sentence), sentence.paragraph))
-    return View(paper, tuple(sorted(rows, key=lambda one: (one.row.span.start, one.row.code))))
+    return View(
+        paper,
+        tuple(sorted(rows, key=lambda one: (one.row.span.start, one.row.code))),
+        tuple(sentence for sentence in paper.read.sentences if sentence.is_coded),
+    )
 
 
 def support(rows: Iterable[Weighed]) -> float:

@@ -3,8 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.audit.city_pairs import city_pair, pair_name, subject_name
+from pipeline.audit.city_pairs import city_pair, city_pairs, pair_name
 from pipeline.core.paper import Paper
+from pipeline.tools import Tools
 
 TEXT = "Kota Ternate bermitra dengan Kota Nagasaki. Ternate menyurati Nagasaki. Nagasaki menjamu Ternate."
 
@@ -28,13 +29,6 @@ def test_cities_named_in_passing_are_no_pair(paper_of: Callable[..., Paper]) -> 
     assert city_pair(paper_of("Hasil", "Kapal dari Ambon singgah di Makassar.")) == ()
 
 
-def test_a_paper_of_no_pair_stands_for_itself(paper_of: Callable[..., Paper]) -> None:
-    paper = paper_of("Hasil", "Kapal dari Ambon singgah di Makassar.")
-
-    assert subject_name(paper) == paper.doc_id
-    assert subject_name(paper_of("Hasil", TEXT)) == "Nagasaki–Ternate"
-
-
 @pytest.mark.parametrize(
     ("title", "text"),
     [
@@ -54,3 +48,39 @@ def test_a_short_paper_has_its_pair_by_title_or_as_the_only_cities(
     paper = replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
 
     assert city_pair(paper) == ("Nagasaki", "Ternate")
+
+
+COMPARING = (
+    "Kerja sama Bitung–Davao dan Kendari–Gimhae dibandingkan.",
+    "Bitung dan Davao berdagang. Kendari dan Gimhae mengolah sampah.",
+)
+
+
+def test_a_paper_that_compares_has_all_its_pairs(paper_of: Callable[..., Paper], tools: Tools) -> None:
+    assert city_pairs(paper_of("Hasil", *COMPARING), tools.countries) == (
+        ("Bitung", "Davao"),
+        ("Gimhae", "Kendari"),
+    )
+
+
+@pytest.mark.parametrize(
+    "passing",
+    [
+        "Contoh lain ialah Kendari dan Gimhae.",
+        "Surabaya dan Makassar hadir. Surabaya dan Makassar pulang.",  # both here
+    ],
+)
+def test_an_example_in_passing_is_no_pair_of_the_paper(
+    passing: str, paper_of: Callable[..., Paper], tools: Tools
+) -> None:
+    paper = paper_of("Hasil", "Bitung dan Davao berdagang. " * 5, passing)
+
+    assert city_pairs(paper, tools.countries) == (("Bitung", "Davao"),)
+
+
+def test_the_catalogue_may_name_several_pairs(paper_of: Callable[..., Paper], tools: Tools) -> None:
+    paper = paper_of("Hasil", "Dua kota saling berkirim kabar.")
+    source = replace(paper.document.source, city_pair="Kendari–Gimhae; Bitung–Davao")
+    paper = replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
+
+    assert city_pairs(paper, tools.countries) == (("Bitung", "Davao"), ("Gimhae", "Kendari"))

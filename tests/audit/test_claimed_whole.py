@@ -17,6 +17,10 @@ def test_what_abstract_and_conclusion_say_of_the_whole_is_held_against_each_othe
 ) -> None:
     paper = paper_of("Abstrak", abstract, "Hasil", BODY, "Kesimpulan", conclusion)
 
-    found = [one for one in check_claims([paper], tools.codebook) if one.subject == "penilaian keseluruhan"]
+    found = [
+        one
+        for one in check_claims([paper], tools.codebook, tools.countries)
+        if one.subject == "penilaian keseluruhan"
+    ]
 
     assert [one.kind for one in found] == kinds

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.audit.counts import check_counts
 from pipeline.core.paper import Paper
+from pipeline.tools import Tools
 
 ONE = "Pada tahun 2018 sebanyak 24 nelayan mengikuti pelatihan pengawetan ikan."
 
@@ -15,8 +16,8 @@ ONE = "Pada tahun 2018 sebanyak 24 nelayan mengikuti pelatihan pengawetan ikan."
         "Sebanyak 30 nelayan mengikuti pelatihan pengawetan ikan pada tahun 2018, lalu 12 orang pada 2019.",
     ],
 )
-def test_two_numbers_of_one_thing_differ(other: str, paper_of: Callable[..., Paper]) -> None:
-    (found,) = check_counts([paper_of("Hasil", ONE, other)])
+def test_two_numbers_of_one_thing_differ(other: str, paper_of: Callable[..., Paper], tools: Tools) -> None:
+    (found,) = check_counts([paper_of("Hasil", ONE, other)], tools.countries)
 
     assert [place.says for place in found.places] == ["24 nelayan", "30 nelayan"]
 
@@ -32,5 +33,7 @@ def test_two_numbers_of_one_thing_differ(other: str, paper_of: Callable[..., Pap
         "Pada tahun 2018 sebanyak 30 persen nelayan mengikuti pelatihan pengawetan ikan.",
     ],
 )
-def test_other_years_things_and_rough_numbers_do_not(other: str, paper_of: Callable[..., Paper]) -> None:
-    assert list(check_counts([paper_of("Hasil", ONE, other)])) == []
+def test_other_years_things_and_rough_numbers_do_not(
+    other: str, paper_of: Callable[..., Paper], tools: Tools
+) -> None:
+    assert list(check_counts([paper_of("Hasil", ONE, other)], tools.countries)) == []

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.audit.event_dates import check_dates, dated_events
 from pipeline.core.paper import Paper
+from pipeline.tools import Tools
 
 PaperOf = Callable[..., Paper]
 
@@ -43,17 +44,17 @@ def test_leaves_other_events_alone(text: str, paper_of: PaperOf) -> None:
     assert list(dated_events(paper_of("Hasil", text))) == []
 
 
-def _dates(paper_of: PaperOf, *texts: str) -> list[list[str]]:
+def _dates(paper_of: PaperOf, tools: Tools, *texts: str) -> list[list[str]]:
     papers = [paper_of("Hasil", text, doc_id=f"paper-{number}") for number, text in enumerate(texts)]
-    return [[place.says for place in finding.places] for finding in check_dates(papers)]
+    return [[place.says for place in finding.places] for finding in check_dates(papers, tools.countries)]
 
 
-def test_two_papers_on_one_pair_date_a_signing_differently(paper_of: PaperOf) -> None:
+def test_two_papers_on_one_pair_date_a_signing_differently(paper_of: PaperOf, tools: Tools) -> None:
     pair = "Ternate dan Nagasaki bermitra. Ternate dekat dengan Nagasaki. Nagasaki mengundang Ternate."
     one = f"{pair} Nota kesepahaman ditandatangani pada tahun 2004."
     other = f"{pair} Nota kesepahaman ditandatangani pada 7 Juni 2005."
 
-    assert _dates(paper_of, one, other) == [["2004", "2005-06-07"]]
+    assert _dates(paper_of, tools, one, other) == [["2004", "2005-06-07"]]
 
 
 @pytest.mark.parametrize(
@@ -66,18 +67,25 @@ def test_two_papers_on_one_pair_date_a_signing_differently(paper_of: PaperOf) ->
         "Kerja sama kedua kota dimulai pada 2003 dan diresmikan pada 2004.",
     ],
 )
-def test_fuller_dates_renewals_and_other_signings_do_not_differ(text: str, paper_of: PaperOf) -> None:
-    assert _dates(paper_of, text) == []
+def test_fuller_dates_renewals_and_other_signings_do_not_differ(
+    text: str, paper_of: PaperOf, tools: Tools
+) -> None:
+    assert _dates(paper_of, tools, text) == []
 
 
-def test_papers_on_different_pairs_may_start_when_they_like(paper_of: PaperOf) -> None:
-    assert _dates(paper_of, "Kerja sama itu dimulai pada 2003.", "Kerja sama itu dimulai pada 2008.") == []
+def test_papers_on_different_pairs_may_start_when_they_like(paper_of: PaperOf, tools: Tools) -> None:
+    assert (
+        _dates(paper_of, tools, "Kerja sama itu dimulai pada 2003.", "Kerja sama itu dimulai pada 2008.")
+        == []
+    )
 
 
-def test_where_the_start_is_not_agreed_on_its_confirmation_is_shown_too(paper_of: PaperOf) -> None:
+def test_where_the_start_is_not_agreed_on_its_confirmation_is_shown_too(
+    paper_of: PaperOf, tools: Tools
+) -> None:
     text = (
         "Kerja sama kedua kota dimulai pada 2003. Kemitraan yang terjalin sejak 2001 itu bertahan. "
         "Kerja sama ini diresmikan pada 2004."
     )
 
-    assert _dates(paper_of, text) == [["2001", "2003", "2004 (peresmian)"]]
+    assert _dates(paper_of, tools, text) == [["2001", "2003", "2004 (peresmian)"]]

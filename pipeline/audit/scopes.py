@@ -1,0 +1,173 @@
+"""Tell which of the compared pairs each sentence is about, and look at a paper pair by pair."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.audit.city_pairs import HOME, Pair, city_pairs, pair_name
+from pipeline.audit.views import Part, View, Weighed, part_of
+from pipeline.core.findings import AuditFinding
+from pipeline.core.records import Document, Sentence
+
+# Where one side of a comparison ends and the other begins: "Di Tegal ..., sedangkan di Bitung ...".
+_TURN = re.compile(
+    r"(?i)\b(?:sedangkan|sementara(?:\s+itu)?|sebaliknya|adapun|tetapi|namun|lain\s+halnya|berbeda\s+halnya)\b|;\s"
+)
+# A city held beside the one that the sentence is about: "Dibandingkan Bitung, Kendari ...".
+_BESIDE = re.compile(
+    r"(?i)\b(?:(?:di)?banding(?:kan)?|daripada|ketimbang|berbeda\s+(?:dengan|dari)|tidak\s+seperti|(?:ber)?lain\s+dengan|"
+    r"berkebalikan\s+dengan|kontras\s+dengan|seperti\s+halnya|sebagaimana|belajar\s+dari|mencontoh|meniru)"
+    r"(?:\s+(?:dengan|kasus|pengalaman|di|kota|pemerintah|pada))*\s+$"
+)
+# After these a sentence no longer speaks of the pair that the one before spoke of.
+_OF_ALL = re.compile(
+    r"(?i)^(?:secara\s+(?:umum|keseluruhan)|(?:dari\s+)?(?:kedua|ketiga|keempat|semua|seluruh)\s+"
+    r"(?:kasus|kerja\s?sama|pasangan|kemitraan|hubungan|studi|contoh)|pada\s+umumnya)\b|\bmasing-masing\s+"
+    r"(?:kasus|kerja\s?sama|pasangan)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A paper taken apart by what it is about.
+
+    `topics` are the names of the pairs that it compares, and first "", what it says of none or of several.
+    A paper on one pair has the one topic "", and `only` is the name of the pair. `of_row` and `of_sentence`
+    go with rows and sentences of `seen`.
+    """
+
+    seen: View
+    topics: tuple[str, ...]
+    only: str
+    of_row: tuple[str, ...]
+    of_sentence: tuple[str, ...]
+
+    def view(self, claims: Collection[str], body: Collection[str]) -> View:
+        """Return what the claiming parts say of some topics and the body of some."""
+        if len(self.topics) == 1:
+            return self.seen
+
+        def within(part: Part, topic: str) -> bool:
+            return topic in (body if part is Part.BODY else claims)
+
+        rows = zip(self.seen.rows, self.of_row, strict=True)
+        sentences = zip(self.seen.sentences, self.of_sentence, strict=True)
+        return View(
+            self.seen.paper,
+            tuple(one for one, topic in rows if within(one.part, topic)),
+            tuple(one for one, topic in sentences if within(part_of(one), topic)),
+        )
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """Which pair each clause of a paper is about; "" where it is none, or more than one."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    words: dict[str, str]  # names of cities and countries, and the pair of each
+
+    def of(self, sentence: Sentence) -> str:
+        """Return the one pair that the sentence is about."""
+        pairs = {pair for _, pair in self._clauses[sentence.sentence_id]}
+        return pairs.pop() if len(pairs) == 1 else ""
+
+    def of_row(self, sentence: Sentence, one: Weighed) -> str:
+        """Return the pair that the clause with the words that the coder went by is about."""
+        clauses = self._clauses[sentence.sentence_id]
+        place = max(sentence.text.find(one.row.trigger.partition(" … ")[0]), 0)
+        return clauses[bisect_right(clauses, place, key=lambda clause: clause[0]) - 1][1]
+
+    @cached_property
+    def _clauses(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """Return where each clause of a sentence begins, with its pair, by sentence."""
+        clauses: dict[str, list[tuple[int, str]]] = {}
+        before, paragraph = "", -1
+        for sentence in self.sentences:
+            headed = self._headed(sentence)
+            if sentence.paragraph != paragraph:
+                before, paragraph = "", sentence.paragraph
+            if _OF_ALL.search(sentence.text):
+                headed = before = ""
+            clauses[sentence.sentence_id] = here = list(self._read(sentence.text, headed or before))
+            before = here[-1][1]
+        return clauses
+
+    def _read(self, text: str, pair: str) -> Iterator[tuple[int, str]]:
+        """Yield the clauses; one that names no pair goes on with that of the one before."""
+        starts = [0, *(turn.start() for turn in _TURN.finditer(text) if turn.start())]
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            named = {
+                self._pairs[match[1]]
+                for match in self._names.finditer(text, start, end)
+                if not _BESIDE.search(text[: match.start()])
+            }
+            if named:
+                pair = named.pop() if len(named) == 1 else ""
+            yield start, pair
+
+    def _headed(self, sentence: Sentence) -> str:
+        """Return the pair that the nearest heading with the name of one is about."""
+        sections = self.document.sections
+        at: int | None = (
+            bisect_right(sections, sentence.span.start, key=lambda section: section.span.start) - 1
+        )
+        while at is not None and at >= 0:
+            named = {self._pairs[match[1]] for match in self._names.finditer(sections[at].heading)}
+            if named:
+                return named.pop() if len(named) == 1 else ""
+            at = sections[at].parent
+        return ""
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, str]:
+        """The names as written, and in capitals, as headings have them."""
+        return self.words | {name.upper(): pair for name, pair in self.words.items()}
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        longest = sorted(self._pairs, key=lambda name: (-len(name), name))
+        return re.compile(rf"\b({'|'.join(map(re.escape, longest))})(?:nya)?\b")
+
+
+def compare(seen: View, countries: Mapping[str, str]) -> Compared:
+    """Return a paper taken apart by the pairs that it compares; `countries` has that of each known city."""
+    pairs = city_pairs(seen.paper, countries)
+    if len(pairs) < 2:
+        only = pair_name(*pairs) if pairs else ""
+        return Compared(seen, ("",), only, ("",) * len(seen.rows), ("",) * len(seen.sentences))
+    scopes = Scopes(seen.paper.document, seen.paper.read.sentences, _words(pairs, countries))
+    sentences = {sentence.sentence_id: sentence for sentence in seen.paper.read.sentences}
+    return Compared(
+        seen,
+        ("", *map(pair_name, pairs)),
+        "",
+        tuple(scopes.of_row(sentences[one.row.sentence_id], one) for one in seen.rows),
+        tuple(scopes.of(sentence) for sentence in seen.sentences),
+    )
+
+
+def about(pair: str, finding: AuditFinding) -> AuditFinding:
+    """Return the finding with the pair that it is about."""
+    if not pair:
+        return finding
+    return replace(
+        finding,
+        subject=f"{finding.subject} {pair}",
+        message_id=f"{pair}: {finding.message_id}",
+        message_en=f"{pair}: {finding.message_en}",
+    )
+
+
+def _words(pairs: Sequence[Pair], countries: Mapping[str, str]) -> dict[str, str]:
+    """Return the cities, and the countries abroad, that only one of the pairs has, with that pair."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        for city in pair:
+            country = countries.get(city, HOME)
+            for name in (city, *(() if country == HOME else (country, country.split()[0]))):
+                found[name].add(pair_name(pair))
+    return {name: topics.pop() for name, topics in found.items() if len(topics) == 1}

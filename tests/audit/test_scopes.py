@@ -1,0 +1,190 @@
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.audit.claims import check_claims
+from pipeline.audit.contradictions import check_assessments
+from pipeline.audit.counts import check_counts
+from pipeline.audit.event_dates import check_dates
+from pipeline.audit.scopes import Compared, compare
+from pipeline.audit.views import view
+from pipeline.core.paper import Paper
+from pipeline.tools import Tools
+
+PaperOf = Callable[..., Paper]
+CODE = "indikator/evaluasi"
+OPENING = (
+    "Tulisan ini membandingkan kerja sama Tegal–Shimonoseki (Jepang) dan Kendari–Gimhae (Korea Selatan).",
+    "Tegal dan Shimonoseki bermitra sejak lama, begitu pula Kendari dan Gimhae.",
+)
+TEGAL, KUPANG = "Shimonoseki–Tegal", "Gimhae–Kendari"
+
+
+def _compared(paper_of: PaperOf, tools: Tools, *paragraphs: str) -> Compared:
+    return compare(view(paper_of("Abstrak", *OPENING, *paragraphs)), tools.countries)
+
+
+def _topics(paper_of: PaperOf, tools: Tools, *paragraphs: str) -> list[str]:
+    compared = _compared(paper_of, tools, *paragraphs)
+    return list(compared.of_sentence)[2:]
+
+
+def test_a_paper_on_one_pair_is_looked_at_whole(paper_of: PaperOf, tools: Tools) -> None:
+    seen = view(
+        paper_of("Hasil", "Ternate dan Nagasaki bermitra.", "Ternate menyurati Nagasaki lewat Makassar.")
+    )
+    compared = compare(seen, tools.countries)
+
+    assert (compared.topics, compared.only) == (("",), "Nagasaki–Ternate")
+    assert compared.view(("",), ("",)) is seen
+
+
+def test_what_is_compared_are_the_pairs(paper_of: PaperOf, tools: Tools) -> None:
+    assert _compared(paper_of, tools).topics == ("", KUPANG, TEGAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Anggaran Tegal dicoret.", TEGAL),
+        ("Pihak Jepang membalas surat setiap bulan.", TEGAL),
+        ("Dibandingkan dengan Tegal, Kendari lebih siap.", KUPANG),
+        ("Tidak seperti Kendari, Shimonoseki mengirim guru.", TEGAL),
+        ("Tegal dan Kendari sama-sama kekurangan dana.", ""),
+        ("Anggaran kerja sama daerah pada umumnya kecil.", ""),
+    ],
+)
+def test_a_sentence_is_about_the_pair_that_it_names(
+    text: str, topic: str, paper_of: PaperOf, tools: Tools
+) -> None:
+    assert _topics(paper_of, tools, "Hasil", text) == [topic]
+
+
+def test_a_paragraph_goes_on_with_the_pair_it_named_last(paper_of: PaperOf, tools: Tools) -> None:
+    told = "Tegal menunggu balasan. Surat itu hilang. Di Kendari lain. Di sana surat dijawab."
+
+    assert _topics(paper_of, tools, "Hasil", told, "Surat itu penting.") == [TEGAL, TEGAL, KUPANG, KUPANG, ""]
+
+
+def test_a_heading_holds_until_a_sentence_names_another_pair(paper_of: PaperOf, tools: Tools) -> None:
+    told = "Anggarannya dicoret. Kendari lebih beruntung. Dana tidak pernah cair."
+
+    assert _topics(paper_of, tools, "Hasil Kerja Sama Tegal–Shimonoseki", told) == [TEGAL, KUPANG, TEGAL]
+
+
+def test_a_sentence_on_all_cases_is_about_none(paper_of: PaperOf, tools: Tools) -> None:
+    told = "Tegal menunggu balasan. Secara umum kerja sama seperti ini rapuh."
+
+    assert _topics(paper_of, tools, "Hasil", told) == [TEGAL, ""]
+
+
+def test_each_side_of_a_contrast_is_about_its_own_pair(paper_of: PaperOf, tools: Tools) -> None:
+    told = "Di Tegal evaluasi dilakukan setiap tahun, sedangkan di Kendari evaluasi belum pernah dilakukan."
+    compared = _compared(paper_of, tools, "Hasil", told)
+
+    assert compared.of_sentence[-1] == ""
+    assert {
+        topic for one, topic in zip(compared.seen.rows, compared.of_row, strict=True) if one.row.text == told
+    } <= {
+        TEGAL,
+        KUPANG,
+    }
+
+
+EQUAL = "Status administrasi {} dan {} setara sebagai kota."
+UNEQUAL = "Status administrasi {} dan {} tidak setara."
+
+
+def test_two_pairs_that_differ_are_no_contradiction(paper_of: PaperOf, tools: Tools) -> None:
+    paper = paper_of(
+        "Abstrak",
+        *OPENING,
+        "Hasil",
+        EQUAL.format("Tegal", "Shimonoseki"),
+        UNEQUAL.format("Kendari", "Gimhae"),
+    )
+
+    assert list(check_assessments([paper], tools.codebook, tools.countries)) == []
+
+
+def test_one_pair_that_is_told_of_in_two_ways_is(paper_of: PaperOf, tools: Tools) -> None:
+    paper = paper_of(
+        "Abstrak",
+        *OPENING,
+        "Hasil",
+        EQUAL.format("Tegal", "Shimonoseki"),
+        UNEQUAL.format("Tegal", "Shimonoseki"),
+    )
+
+    (finding,) = check_assessments([paper], tools.codebook, tools.countries)
+
+    assert finding.subject.endswith(TEGAL)
+    assert finding.message_id.startswith(f"{TEGAL}: ")
+
+
+def test_a_comparing_paper_is_held_against_one_on_the_same_pair(paper_of: PaperOf, tools: Tools) -> None:
+    comparing = paper_of("Abstrak", *OPENING, "Hasil", EQUAL.format("Tegal", "Shimonoseki"), doc_id="a")
+    alone = paper_of(
+        "Hasil", "Tegal dan Shimonoseki. " * 3 + UNEQUAL.format("Tegal", "Shimonoseki"), doc_id="b"
+    )
+
+    (finding,) = check_assessments([comparing, alone], tools.codebook, tools.countries)
+
+    assert {place.doc_id for place in finding.places} == {"a", "b"}
+
+
+@pytest.mark.parametrize(("pair", "found"), [("Tegal", 1), ("Kendari", 0)])
+def test_numbers_and_dates_are_those_of_a_pair(
+    pair: str, found: int, paper_of: PaperOf, tools: Tools
+) -> None:
+    partner = {"Tegal": "Shimonoseki", "Kendari": "Gimhae"}[pair]
+    paper = paper_of(
+        "Abstrak",
+        *OPENING,
+        "Hasil",
+        "Pada tahun 2018 sebanyak 24 nelayan Tegal mengikuti pelatihan pengawetan ikan.",
+        f"Pada tahun 2018 sebanyak 30 nelayan {pair} mengikuti pelatihan pengawetan ikan.",
+        "Nota kesepahaman Tegal dan Shimonoseki ditandatangani pada 2 Mei 2016.",
+        f"Nota kesepahaman {pair} dan {partner} ditandatangani pada 9 Juni 2017.",
+    )
+
+    assert len(list(check_counts([paper], tools.countries))) == found
+    assert len(list(check_dates([paper], tools.countries))) == found
+
+
+BODY = "Kapal datang. Ikan dijual. Pasar ramai. Warga menonton. Hujan turun. Musim berganti."
+
+
+@pytest.mark.parametrize(("city", "found"), [("Tegal", [TEGAL]), ("Kendari", [])])
+def test_a_claim_is_held_against_the_part_on_its_own_pair(
+    city: str, found: list[str], paper_of: PaperOf, tools: Tools
+) -> None:
+    tegal = "Di Tegal belum ada mekanisme evaluasi bersama. Kerja sama ini tidak pernah dievaluasi."
+    kendari = "Di Kendari evaluasi bersama dilakukan setiap tahun dan mekanisme evaluasi sudah berjalan baik."
+    claim = f"Di {city} evaluasi bersama dilakukan secara berkala dan mekanisme evaluasi sudah berjalan baik."
+    paper = paper_of("Abstrak", *OPENING, "Hasil", BODY, tegal, kendari, "Kesimpulan", claim)
+    findings = check_claims([paper], tools.codebook, tools.countries)
+
+    assert [
+        one.message_id.partition(":")[0]
+        for one in findings
+        if (one.kind, one.code) == ("claim-differs", CODE)
+    ] == found
+
+
+def test_a_weakness_of_one_pair_that_the_conclusion_leaves_out_is_not_covered_by_the_other(
+    paper_of: PaperOf, tools: Tools
+) -> None:
+    tegal = "Di Tegal belum ada mekanisme evaluasi bersama. Kerja sama ini tidak pernah dievaluasi."
+    claim = "Di Kendari evaluasi bersama dilakukan secara berkala, dan komunikasinya lancar."
+    kendari = "Di Kendari evaluasi bersama dilakukan setiap tahun. Komunikasi kedua kota lancar lewat surel."
+    named = "Di Tegal evaluasi belum pernah dilakukan, tetapi komunikasinya lancar."
+    told = ("Abstrak", *OPENING, "Hasil", BODY, tegal, kendari, "Kesimpulan", claim)
+    lacking, whole = paper_of(*told, "Komunikasi Tegal lancar."), paper_of(*told, named)
+
+    left_out = [
+        [one.message_id for one in check_claims([paper], tools.codebook, tools.countries) if one.code == CODE]
+        for paper in (lacking, whole)
+    ]
+
+    assert [[message.partition(":")[0] for message in messages] for messages in left_out] == [[TEGAL], []]
