@@ -11,7 +11,7 @@ from rich.console import Console
 
 from pipeline.cli_audit import audit_app
 from pipeline.cli_decisions import decisions_app
-from pipeline.cli_export import export
+from pipeline.cli_export import NamingFormats, export
 from pipeline.cli_review import review
 from pipeline.core.errors import PipelineError
 from pipeline.core.settings import default_configs, default_model
@@ -46,7 +46,7 @@ app.add_typer(training_app, name="training")
 app.add_typer(audit_app, name="audit")
 app.add_typer(decisions_app, name="decisions")
 app.command()(review)
-app.command()(export)
+app.command(cls=NamingFormats)(export)
 
 
 def main() -> None:

@@ -2,12 +2,12 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from pipeline.core.settings import default_configs, default_model
+from pipeline.core.settings import default_configs
 from pipeline.options import (
     DEFAULT_CACHE,
     DEFAULT_DECISIONS,
@@ -19,14 +19,11 @@ from pipeline.options import (
     Decisions,
     Jobs,
     Model,
-    Out,
     PapersOption,
     end,
     progress_bar,
+    tools_for,
 )
-
-if TYPE_CHECKING:
-    from pipeline.tools import Tools
 
 Tables = Annotated[Path, typer.Option("--tables", help="Folder of the tables.")]
 
@@ -50,7 +47,9 @@ audit_app = typer.Typer(cls=_Group, help="Hold the papers, the coding and the ta
 def audit(
     context: typer.Context,
     papers: PapersOption = None,
-    out: Out = DEFAULT_TABLES,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", "--tables", help="Folder for the tables.")
+    ] = DEFAULT_TABLES,
     model: Model = None,
     configs: Configs = None,
     cache: Cache = DEFAULT_CACHE,
@@ -66,7 +65,7 @@ def audit(
         return
     from pipeline.auditing import audit_corpus
 
-    tools = _tools_for(out, model, configs, cache)
+    tools = tools_for(out, model, configs, cache)
     with progress_bar(quiet=as_json) as advance:
         report = audit_corpus(papers or DEFAULT_PAPERS, out, cache, tools, jobs, advance, decisions)
     if as_json:
@@ -75,15 +74,6 @@ def audit(
         for line in report.lines():
             typer.echo(line)
     end(report.failures)
-
-
-def _tools_for(tables: Path, model: Path | None, configs: Path | None, cache: Path | None = None) -> "Tools":
-    """Return the tools with the model that is named, else the usual one if it had a part in the tables."""
-    from pipeline.results import made_by_model
-    from pipeline.tools import Tools
-
-    model = model or (default_model() if made_by_model(tables) else None)
-    return Tools(configs or default_configs(), model, cache)
 
 
 @audit_app.command("verify")
@@ -99,7 +89,7 @@ def verify(
     """Follow every row back to the bytes of its source, and read each quote again; exit code 1 if broken."""
     from pipeline.verifying import verify_tables
 
-    tools = _tools_for(tables, model, configs)
+    tools = tools_for(tables, model, configs)
     with progress_bar(quiet=as_json) as advance:
         report = verify_tables(tables, papers or DEFAULT_PAPERS, decisions, tools, jobs, advance)
     if as_json:

@@ -34,8 +34,6 @@ from pipeline.export.spacy_lines import write_spacy_lines
 from pipeline.export.web_annotations import write_web_annotations
 from pipeline.tools import Tools
 
-DEFAULT_OUT = Path("corpus/tables")
-
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -207,12 +205,15 @@ def format_lines() -> Iterator[str]:
         yield f"{name:20}{' '.join(one.writers):28}{one.about}"
 
 
-def find_writer(name: str, out: Path | None) -> tuple[Path, Writer]:
-    """Return where a format is written to and how; raises ConfigError, naming what there is."""
+def find_writer(name: str, out: Path | None, tables: Path) -> tuple[Path, Writer]:
+    """Return where a format is written to and how; raises ConfigError, naming what there is.
+
+    Without `out` it is a file in the folder of the tables, under the name of the format.
+    """
     if name not in FORMATS:
         raise ConfigError(f"unknown format: {name}", hint="formats:\n" + "\n".join(format_lines()))
     writers = FORMATS[name].writers
-    path = out or DEFAULT_OUT / f"{name}{next(iter(writers))}"
+    path = out or tables / f"{name}{next(iter(writers))}"
     if path.suffix not in writers:
         raise ConfigError(
             f"{path}: {name} is not written with the ending {path.suffix!r}",
@@ -224,7 +225,7 @@ def find_writer(name: str, out: Path | None) -> tuple[Path, Writer]:
 def export_corpus(
     name: str,
     papers: Sequence[Path],
-    out: Path | None,
+    out: Path,
     language: Language,
     cache: Path,
     tools: Tools,
@@ -236,7 +237,7 @@ def export_corpus(
 
     The tables of earlier runs stay as they are.
     """
-    path, write = find_writer(name, out)
+    path, write = find_writer(name, out, out.parent)
     _, kept, failures = work_corpus(papers, cache, tools, jobs, progress, log)
     read = tuple(kept)
     material = Material(read, tools.codebook, language, lambda: _facts(tools, failures, read))

@@ -10,6 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from pipeline.core.settings import default_configs, default_model
+
 if TYPE_CHECKING:
     from pipeline.core.records import Failure
     from pipeline.tools import Tools
@@ -53,6 +55,18 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for 
 Model = Annotated[
     Path | None, typer.Option("--model", help="Folder of the model; default: models/kota-kembar.")
 ]
+
+
+def tools_for(tables: Path, model: Path | None, configs: Path | None, cache: Path | None = None) -> "Tools":
+    """Return the tools with the model that is named, else the usual one if it had a part in the tables.
+
+    So what is made of the same papers later (audit, report, exports) tells of the rows that the tables have.
+    """
+    from pipeline.results import made_by_model
+    from pipeline.tools import Tools
+
+    model = model or (default_model() if made_by_model(tables) else None)
+    return Tools(configs or default_configs(), model, cache)
 
 
 def run_papers(

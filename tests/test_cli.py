@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.core.decision_log import DecisionLog
-from pipeline.options import DEFAULT_DECISIONS, say_if_missing
+from pipeline.core.settings import default_model
+from pipeline.options import DEFAULT_DECISIONS, say_if_missing, tools_for
 
 ROOT = Path(__file__).parents[1]
 
@@ -76,6 +77,25 @@ def test_extract_and_evaluate_on_the_source_papers(tmp_path: Path) -> None:
     assert json.loads(extracted.stdout)["papers"] == 2
     assert score["units"] == 239
     assert score["whole"] >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("made_by", "named", "expected"),
+    [("x@1", None, default_model()), ("", None, None), ("", Path("lain"), Path("lain"))],
+)
+def test_the_model_has_a_part_where_it_had_one_in_the_tables_or_is_named(
+    tmp_path: Path, made_by: str, named: Path | None, expected: Path | None
+) -> None:
+    (tmp_path / "run.json").write_text(json.dumps({"model": made_by}), encoding="utf-8")
+
+    assert tools_for(tmp_path, named, None).model_folder == expected
+
+
+@pytest.mark.parametrize("command", ["audit", "export", "review"])
+def test_what_is_made_of_tables_takes_their_folder(command: str) -> None:
+    said = CliRunner().invoke(app, [command, "--help"]).output
+
+    assert "--tables" in said
 
 
 @pytest.mark.parametrize(("name", "told"), [("keputusn.sqlite", True), ("keputusan.sqlite", False)])

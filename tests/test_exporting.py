@@ -12,7 +12,8 @@ from pipeline.core.decisions import Act, Action, Decision, Judgement, Part, Stat
 from pipeline.core.errors import ConfigError
 from pipeline.core.paper import CodedPaper, Paper, ReadPaper
 from pipeline.core.schema import Row
-from pipeline.exporting import FORMATS, agreements, find_writer
+from pipeline.core.settings import default_model
+from pipeline.exporting import FORMATS, ExportReport, agreements, find_writer
 from pipeline.tools import Tools
 from tests.sources import document, sentences
 
@@ -55,10 +56,38 @@ def test_every_format_is_written_twice_with_the_same_bytes(
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/exports.md"])
-def test_the_docs_name_every_format(page: str) -> None:
+def test_the_docs_name_every_format_and_its_endings(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
 
-    assert [name for name in FORMATS if f"`{name}`" not in text] == []
+    rows = [f"| `{name}` | {' '.join(one.writers)} |" for name, one in FORMATS.items()]
+    assert [row for row in rows if row not in text] == []
+
+
+def test_the_help_names_every_format_and_its_endings() -> None:
+    said = " ".join(CliRunner().invoke(app, ["export", "--help"]).output.split())
+
+    named = [f"{name} ({' '.join(one.writers)})" for name, one in FORMATS.items()]
+    assert [one for one in named if one not in said] == []
+
+
+@pytest.mark.parametrize(("made_by", "expected"), [("kota-kembar@12", default_model()), ("", None)])
+def test_an_export_has_the_model_where_the_tables_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_by: str, expected: Path | None
+) -> None:
+    (tmp_path / "run.json").write_text(f'{{"model": "{made_by}"}}', encoding="utf-8")
+    taken: list[tuple[Path, Path | None]] = []
+
+    def note(
+        name: str, papers: object, out: Path, language: object, cache: Path, tools: Tools, *_: object
+    ) -> ExportReport:
+        taken.append((out, tools.model_folder))
+        return ExportReport((), 0, ())
+
+    monkeypatch.setattr("pipeline.exporting.export_corpus", note)
+    result = CliRunner().invoke(app, ["export", "methods", "--tables", str(tmp_path)])
+
+    assert result.exit_code == 0, result.output
+    assert taken == [(tmp_path / "methods.md", expected)]
 
 
 def test_without_a_format_they_are_listed() -> None:
@@ -70,20 +99,20 @@ def test_without_a_format_they_are_listed() -> None:
 
 def test_an_unknown_format_lists_those_there_are() -> None:
     with pytest.raises(ConfigError, match="unknown format: nvivo") as caught:
-        find_writer("nvivo", None)
+        find_writer("nvivo", None, Path("tables"))
 
     assert "refi-qda" in caught.value.hint
 
 
 def test_an_unknown_ending_names_those_that_are_written() -> None:
     with pytest.raises(ConfigError, match=r"framework is not written with the ending '\.pdf'") as caught:
-        find_writer("framework", Path("x.pdf"))
+        find_writer("framework", Path("x.pdf"), Path("tables"))
 
     assert caught.value.hint.endswith(".docx or .xlsx")
 
 
 def test_by_default_a_format_lies_beside_the_tables() -> None:
-    assert find_writer("refi-qda", None)[0] == Path("corpus/tables/refi-qda.qdpx")
+    assert find_writer("refi-qda", None, Path("coded"))[0] == Path("coded/refi-qda.qdpx")
 
 
 def test_people_agree_over_the_sentences_that_both_saw_as_the_command_agree_has_it() -> None:
