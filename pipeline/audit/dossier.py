@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from pipeline.audit.independence import independent_sources
 from pipeline.core.decisions import Action, Decision, Part, Status, Target, judgements
-from pipeline.core.findings import Evidence, others_in
+from pipeline.core.findings import Evidence, difference_in, others_in
 from pipeline.core.paper import Paper
 from pipeline.core.quotes import pieces, sentence_at, stand_now
 from pipeline.core.records import Sentence
@@ -98,6 +98,7 @@ def _decision_cells(rows: Sequence[Evidence], decisions: Sequence[Decision]) -> 
     return {
         "status": rows[0].status,
         "decided_by": rows[0].decided_by,
+        "differ": ", ".join(" ".join(filter(None, vote)) for vote in difference_in(rows[0].note)),
         "decided_at": max((one.at for one in made), default=""),
         "memo": "; ".join(memos),
     }
@@ -163,7 +164,12 @@ def dossier_lines(rows: Sequence[Row]) -> Iterator[str]:
         if row["decided_by"]:
             memo = f": {row['memo']}" if row["memo"] else ""
             was = f" (it was {row['edited_from']})" if row["edited_from"] else ""
-            yield f"  {row['status']} by {row['decided_by']}, {row['decided_at']}{was}{memo}"
+            said = (
+                f"coders differ: {row['differ']}"
+                if row["differ"]
+                else f"{row['status']} by {row['decided_by']}"
+            )
+            yield f"  {said}, {row['decided_at']}{was}{memo}"
         else:
             yield f"  {row['status']}: nobody has decided on it"
         yield f"  kotakembar show {row['doc_id']} {row['sentence_id']}"

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from pipeline.audit.evaluate import letters
-from pipeline.core.findings import others_in
+from pipeline.core.findings import difference_in, note_difference, others_in
 from pipeline.core.schema import Row
 from pipeline.core.verdicts import REJECTED, trust
 
@@ -30,12 +30,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A code that stands on a sentence: the row that counts, and all that give it."""
+    """A code that stands on a sentence: the row that counts, all that give it, and what people said of it."""
 
     row: Row
     coders: tuple[str, ...]
     rules: frozenset[str]
-    people: frozenset[tuple[str, str]]
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,15 @@ def _claim(rows: Sequence[Row]) -> Claim:
     rules = {coder.partition(":")[2] for coder in coders if coder.startswith("rule:")}
     for row in rows:
         rules |= {*others_in(str(row["note"]))}
-    people = {(str(row["status"]), str(row["decided_by"])) for row in rows if row["decided_by"]}
+    people = {_judged(row) for row in rows if row["decided_by"]}
     first = min(rows, key=lambda row: trust(str(row["coder"]), str(row["decided_by"])))
     return Claim(first, tuple(sorted(coders)), frozenset(rules), frozenset(people))
+
+
+def _judged(row: Row) -> str:
+    """Return what people said of a row: "accepted by dina", "coders differ: budi rejected, dina accepted"."""
+    said = difference_in(str(row["note"]))
+    return note_difference(said) if said else f"{row['status']} by {row['decided_by']}"
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
@@ -164,8 +170,7 @@ def _decided(key: _SENTENCE, one: Claim | None, other: Claim | None, before: _Si
     then, now = (claim.people if claim else frozenset() for claim in (one, other))
     if then == now:
         return ""
-    status, name = min(now or then)
-    return f"{status} by {name}" if now else f"no longer {status} by {name}"
+    return min(now) if now else f"no longer {min(then)}"
 
 
 def _codes(one: Claim | None, other: Claim | None) -> list[str]:

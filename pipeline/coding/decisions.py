@@ -18,11 +18,9 @@ from pipeline.core.decisions import (
     judgements,
     settle,
 )
-from pipeline.core.findings import Attribution, Evidence, Prediction, plain_memo
+from pipeline.core.findings import Attribution, Evidence, Prediction, note_difference, plain_memo
 from pipeline.core.quotes import pieces, sentence_at, stand_now
 from pipeline.core.records import Assessment, Document, Sentence
-
-DIFFER = "coders differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +95,19 @@ def _decided(row: Evidence, one: Settled | None) -> Evidence:
     own = row.coder.startswith(HUMAN)
     if own and not one.differing and row.coder.removeprefix(HUMAN) in one.decided_by:
         return row
-    notes = (row.note, "" if own else plain_memo(one.judgement.memo), DIFFER * one.differing)
+    notes = (row.note, "" if own else plain_memo(one.judgement.memo), _difference(one))
     return replace(
         row,
         status=str(one.judgement.status),
         decided_by=", ".join(one.decided_by),
         note="; ".join(filter(None, notes)),
     )
+
+
+def _difference(one: Settled) -> str:
+    """Return who says what where coders differ, for the note: "" where they do not."""
+    said = [(coder, str(held.status), str(held.assessment or "")) for coder, held in one.votes]
+    return note_difference(said) if said else ""
 
 
 def _row(

@@ -129,11 +129,19 @@ def hold(held: dict[Key, Judgement], key: Key, after: Judgement | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What holds for a target: the judgement, whose it is, and whether coders differ and nobody judged."""
+    """What holds for a target: the judgement and whose it is.
+
+    Where coders differ and nobody judged, `votes` are what each of them says.
+    """
 
     judgement: Judgement
     decided_by: tuple[str, ...]
-    differing: bool = False
+    votes: tuple[tuple[str, Judgement], ...] = ()
+
+    @property
+    def differing(self) -> bool:
+        """True if coders differ and nobody judged."""
+        return bool(self.votes)
 
 
 def settle(held: Mapping[Key, Judgement]) -> dict[Target, Settled]:
@@ -158,4 +166,4 @@ def _settle(votes: list[tuple[str, Part, Judgement]]) -> Settled:
     first = standing[0]
     memo = "; ".join(f"{coder}: {judgement.memo}" for coder, _, judgement in votes if judgement.memo)
     doubt = Judgement(Status.UNCERTAIN, first.assessment, first.source_type, first.source_name, memo)
-    return Settled(doubt, names, differing=True)
+    return Settled(doubt, names, tuple((coder, judgement) for coder, _, judgement in votes))

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pipeline.core.records import Assessment, SectionName, SourceType, Span
 
 _ALSO = "also: "
+_DIFFER = "coders differ: "
+# What one of several coders says: name, status, assessment ("" where the code does not stand).
+Vote = tuple[str, str, str]
 # Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
 _EVIDENCE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
 
@@ -195,10 +198,31 @@ def others_in(note: str) -> tuple[str, ...]:
     return tuple(rule_id for part in also for rule_id in part.split(", "))
 
 
+def note_difference(votes: Iterable[Vote]) -> str:
+    """Return what a note says where coders differ: "coders differ: budi rejected, dina accepted positive"."""
+    return _DIFFER + ", ".join(" ".join(filter(None, vote)) for vote in votes)
+
+
+def difference_in(note: str) -> tuple[Vote, ...]:
+    """Return who said what where a note says that coders differ; else nothing."""
+    for part in note.split("; "):
+        if part.startswith(_DIFFER):
+            return tuple(map(_vote, part.removeprefix(_DIFFER).split(", ")))
+    return ()
+
+
+def _vote(said: str) -> Vote:
+    before, _, last = said.rpartition(" ")
+    if last not in [*Assessment]:
+        return before, last, ""
+    coder, _, status = before.rpartition(" ")
+    return coder, status, last
+
+
 def plain_memo(memo: str) -> str:
-    """Return what a person wrote as notes hold it: none of it can be taken for the names of rules."""
+    """Return what a person wrote as notes hold it: none of it can be taken for rules or coders."""
     parts = memo.split("; ")
-    return "; ".join(f"“{part}”" if part.startswith(_ALSO) else part for part in parts)
+    return "; ".join(f"“{part}”" if part.startswith((_ALSO, _DIFFER)) else part for part in parts)
 
 
 def evidence_id(sha256: str, span: Span, code: str, coder: str) -> str:

@@ -263,8 +263,9 @@ EVIDENCE = Table(
             "status",
             str,
             10,
-            "Keputusan: suggested, accepted, rejected, edited, uncertain.",
-            "Decision on the row.",
+            "Keputusan: suggested, accepted, rejected, edited, uncertain; uncertain juga bila para pengode "
+            "berbeda (note menyebut siapa mengatakan apa).",
+            "Decision on the row; uncertain also where coders differ (the note says who said what).",
             values=STATUSES,
         ),
         Column("decided_by", str, 11, "Siapa yang memutuskan.", "Who decided."),

@@ -69,6 +69,13 @@ DOSSIER = Table(
         replace(_OF_EVIDENCE["status"], values=()),
         _OF_EVIDENCE["decided_by"],
         Column(
+            "differ",
+            str,
+            24,
+            "Siapa memutuskan apa, bila para pengode berbeda dan belum ada penengah.",
+            "Who decided what, where coders differ and no judge has spoken.",
+        ),
+        Column(
             "decided_at", str, 24, "Kapan diputuskan terakhir (UTC).", "When it was decided on last (UTC)."
         ),
         Column("memo", str, 30, "Alasan orang yang memutuskan.", "The reason of who decided."),

@@ -11,7 +11,7 @@ from pipeline.core.paper import Paper
 from pipeline.core.verdicts import REJECTED, by_trust, counted
 from pipeline.export.framework import paper_lines
 from pipeline.export.handout import Block, Cell, Grid, Handout, Heading, Line, Look, Paragraph, cell
-from pipeline.export.words import coders, place, speaker, word
+from pipeline.export.words import coders, decision, place, speaker, word
 
 _TITLES = {Language.ID: "Tabel bukti per paper", Language.EN: "Evidence table per paper"}
 _NOTHING = {
@@ -96,14 +96,11 @@ def _by_place(evidence: Sequence[Evidence]) -> Mapping[tuple[str, str], list[Evi
 
 
 def _cells(paper: Paper, row: Evidence, said: Sequence[Evidence], language: Language) -> tuple[Cell, ...]:
-    decided = (
-        f"{word(row.status, language)} ({row.decided_by})" if row.decided_by else word(row.status, language)
-    )
     return (
         cell(row.text),
         cell(place(paper.document, row, language)),
         cell(speaker(row, language)),
         cell(word(str(row.assessment), language), tone=str(row.assessment)),
         cell(coders(said, language), Look.SMALL),
-        cell(decided),
+        cell(decision(row, language)),
     )

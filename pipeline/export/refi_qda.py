@@ -18,7 +18,7 @@ from pipeline.core.paper import Paper
 from pipeline.core.records import Span
 from pipeline.core.verdicts import REJECTED
 from pipeline.export.archives import write_zip, xml_text
-from pipeline.export.words import speaker, word
+from pipeline.export.words import decision, speaker, word
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
@@ -202,7 +202,6 @@ def _memo(row: Evidence, language: Language) -> Iterator[str]:
     yield f"{word('speaker', language)}: {speaker(row, language)}"
     probability = "" if row.probability is None else f" ({row.probability:.2f})"
     yield f"{word('coder', language)}: {row.coder}{probability}"
-    decided = f" ({row.decided_by})" if row.decided_by else ""
-    yield f"{word('decision', language)}: {word(row.status, language)}{decided}"
+    yield f"{word('decision', language)}: {decision(row, language)}"
     if row.note:
         yield row.note

@@ -16,7 +16,7 @@ _LEFT_OUT = {
     # what the rows of `evidence` have already
     "dossier": {
         *("verdict", "assessment", "page", "section", "heading", "source_type", "source_name", "text"),
-        *("start", "end", "trigger", "model", "probability", "status", "decided_by"),
+        *("start", "end", "trigger", "model", "probability", "status", "decided_by", "differ"),
     },
 }
 _ABOUT = {**TABLES, **AUDIT_TABLES, DRIFT.name: DRIFT}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from pipeline.core.codebook import Language
-from pipeline.core.findings import Event, Evidence
+from pipeline.core.findings import Event, Evidence, difference_in
 from pipeline.core.months import MONTHS_EN, MONTHS_ID
 from pipeline.core.records import Document
 
@@ -26,6 +26,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "suggested": ("usulan", "suggested"),
         "accepted": ("diterima", "accepted"),
         "rejected": ("ditolak", "rejected"),
+        "differ": ("pengode berbeda", "coders differ"),
         "edited": ("diubah", "edited"),
         "uncertain": ("ragu", "uncertain"),
         "rule": ("aturan", "rule"),
@@ -108,6 +109,16 @@ def _coder(row: Evidence, language: Language) -> str:
     if row.probability is not None:
         return f"{word(kind, language)} {decimal(row.probability, language)}"
     return f"{word(kind, language)} {name.partition('.')[2] or name}"
+
+
+def decision(row: Evidence, language: Language) -> str:
+    """Return what people decided: "diterima (Rina)"; where coders differ who said what."""
+    said = difference_in(row.note)
+    if said:
+        votes = (f"{name} {', '.join(word(one, language) for one in rest if one)}" for name, *rest in said)
+        return f"{word('differ', language)}: {'; '.join(votes)}"
+    decided = word(row.status, language)
+    return f"{decided} ({row.decided_by})" if row.decided_by else decided
 
 
 def decimal(number: float, language: Language, digits: int = 2) -> str:

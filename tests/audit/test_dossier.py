@@ -100,6 +100,16 @@ def test_who_decided_when_and_why_is_in_the_row_and_the_person_prevails() -> Non
     assert (row["memo"], row["rules"]) == ("jelas tidak ada", "e.belum")
 
 
+def test_where_coders_differ_a_cell_says_who_said_what() -> None:
+    said = "coders differ: budi rejected, dina accepted positive"
+    held = {"status": "uncertain", "decided_by": "budi, dina", "note": said}
+
+    rows = _rows(_row(0, "rule:e.belum", Assessment.POSITIVE, **held))
+
+    assert rows[0]["differ"] == "budi rejected, dina accepted positive"
+    assert f"  {said}, " in list(dossier_lines(rows))
+
+
 def test_several_reasons_bear_names_and_the_judges_stands_alone() -> None:
     both = (_decision("budi", "2024-05-01", "rencana saja"), _decision("dina", "2024-05-02", "nyata"))
     judge = _decision("rina", "2024-05-03", "cukup jelas", part=Part.JUDGE)

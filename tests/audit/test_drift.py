@@ -114,6 +114,14 @@ def test_a_code_that_a_person_added_or_judged_otherwise_is_by_decision() -> None
     assert _drift(_run(person), _run()) == [("lost", A, "", "decision", "no longer edited by dina")]
 
 
+def test_where_coders_differ_the_cause_says_who_said_what() -> None:
+    said = "coders differ: budi rejected, dina accepted positive"
+    row = _row(status="uncertain", decided_by="budi, dina") | {"note": f"cue: belum; {said}"}
+
+    assert _drift(_run(), _run(row)) == [("gained", "", A, "decision", said)]
+    assert _drift(_run(row), _run()) == [("lost", A, "", "decision", f"no longer {said}")]
+
+
 def test_a_code_that_is_new_in_the_codebook_is_the_cause() -> None:
     old = replace(_run(), codes={B: "1"}, rules={"b.dana": "1"})
 

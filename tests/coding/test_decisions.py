@@ -6,7 +6,7 @@ from pipeline.coding.decisions import Decided, apply_decisions
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.decisions import Act, Action, Decision, Judgement, Key, Part, Status, Target
-from pipeline.core.findings import Attribution, CodeMatch, Evidence, others_in
+from pipeline.core.findings import Attribution, CodeMatch, Evidence, difference_in, others_in
 from pipeline.core.records import Assessment, SourceType, Span
 from tests.sources import document, sentences
 
@@ -132,7 +132,8 @@ def test_two_coders_who_differ_leave_it_uncertain_each_with_a_row_of_their_own()
         ("human:budi", "mixed", "uncertain", "budi, dina"),
         ("human:dina", "negative", "uncertain", "budi, dina"),
     ]
-    assert all("coders differ" in row.note for row in decided.evidence)
+    votes = (("budi", "edited", "mixed"), ("dina", "accepted", "negative"))
+    assert [difference_in(row.note) for row in decided.evidence] == [votes] * 3
 
 
 def test_the_judge_overrules_the_coders() -> None:
@@ -194,7 +195,8 @@ def test_a_part_of_one_coder_and_the_sentence_of_another_are_held_against_each_o
         ("rule:e.belum", "negative", "uncertain", "dina, rina"),
         ("human:dina", "negative", "uncertain", "dina, rina"),
     ]
-    assert all("coders differ" in row.note for row in decided.evidence)
+    votes = (("dina", "accepted", "negative"), ("rina", "rejected", ""))
+    assert [difference_in(row.note) for row in decided.evidence] == [votes] * 2
 
 
 @pytest.mark.parametrize("part", ["Rapat", "evaluasi belum"])

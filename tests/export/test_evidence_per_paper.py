@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from pipeline.core.codebook import Codebook, Language
+from pipeline.core.findings import note_difference
 from pipeline.core.paper import Paper
 from pipeline.export.evidence_per_paper import evidence_per_paper, evidence_sheet
 from pipeline.export.handout import Grid, Heading
@@ -42,6 +45,21 @@ def test_the_sheet_names_paper_dimension_and_code_in_each_row(
 
     assert grid.header[:3] == ("paper", "dimension", "code")
     assert all(row[place].text for row in grid.rows for place in range(3))
+
+
+def test_where_coders_differ_it_says_who_said_what(coded_papers: Papers, codebook: Codebook) -> None:
+    paper = coded_papers[1]
+    told = {"status": "uncertain", "decided_by": "Budi, Rina"}
+    note = note_difference([("Budi", "rejected", ""), ("Rina", "accepted", "positive")])
+    rows = tuple(replace(row, note=note, **told) for row in paper.coded.evidence)
+    differing = replace(paper, coded=replace(paper.coded, evidence=rows))
+
+    for language, said in (
+        (Language.ID, "pengode berbeda: Budi ditolak; Rina diterima, positif"),
+        (Language.EN, "coders differ: Budi rejected; Rina accepted, positive"),
+    ):
+        grid = evidence_sheet((differing,), codebook, language).grids[0]
+        assert {row[-1].text for row in grid.rows} == {said}
 
 
 def _grids(blocks: tuple[object, ...]) -> list[Grid]:

@@ -289,6 +289,27 @@ def test_what_was_edited_says_from_what(
     expect(note).to_have_text(f"decided 2026-03-04 05:06 UTC ({shown[1]}): lihat catatan")
 
 
+def test_coders_who_differ_are_not_told_as_in_doubt(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    said = "coders differ: Pak Budi rejected, Ibu Rina accepted positive"
+    held = {"status": "uncertain", "decided_by": "Ibu Rina, Pak Budi", "note": f"cue: belum; {said}"}
+    rows["evidence"] = [rows["evidence"][0] | held]
+    rows["drift"] = [rows["drift"][0] | {"cause": "decision", "detail": said}]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html", "#quotes")
+
+    indonesian = "pemberi kode berbeda: ditolak oleh Pak Budi, diterima (positif) oleh Ibu Rina"
+    expect(page.locator(".coding .why")).to_contain_text(indonesian)
+    expect(page.locator(".coding .basis p")).to_have_text(re.compile("catatan: cue: belum$"))
+    expect(page.locator("#drift-body .finding")).to_contain_text(f"Sebab: keputusan orang, {indonesian}")
+    page.get_by_role("button", name="English").click()
+    english = "coders differ: rejected by Pak Budi, accepted (positive) by Ibu Rina"
+    expect(page.locator(".coding .why")).to_contain_text(english)
+    expect(page.locator("#drift-body .finding")).to_contain_text(f"Cause: a person's decision, {english}")
+
+
 def test_filters_narrow_the_quotes_and_stand_in_the_address(watched: Watched, report: Path) -> None:
     page = watched.open(report)
     before = page.locator("#quotes-sum").inner_text()

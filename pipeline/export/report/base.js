@@ -147,6 +147,18 @@ function pageWord(row) {
   return hasPages(papers.get(row.doc_id)) ? t("page", { n: row.page }) : "";
 }
 
+// Who said what, where a note or a cause says that coders differ: "coders differ: Budi rejected, Dina accepted positive".
+function differing(text) {
+  const [, said] = /(?:^|; )coders differ: ([^;]+)/.exec(text) ?? [];
+  if (!said) return "";
+  const votes = said.split(", ").map((vote) => {
+    const [, who, status, assessment] = /^(.+?) (accepted|rejected|edited|uncertain)(?: (\w+))?$/.exec(vote) ?? [];
+    if (!who) return vote;
+    return t("decided", { status: assessment ? `${t(status)} (${t(assessment)})` : t(status), who });
+  });
+  return `${t("differ")}: ${votes.join(", ")}`;
+}
+
 function placeWord(row) {
   const section = row.section ? t(`section.${row.section}`) : "";
   const heading = row.heading && row.heading.toLowerCase() !== section ? `“${row.heading}”` : "";

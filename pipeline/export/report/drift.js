@@ -105,6 +105,9 @@ function driftSaid(row, side) {
 
 // What exactly was the cause, as the table has it in English: "new: a rule", "accepted by Ibu Rina", "none to model".
 function driftDetail(detail) {
+  const past = detail.startsWith("no longer ");
+  const apart = differing(detail.replace(/^no longer /, ""));
+  if (apart) return past ? `${t("detail.no longer")} ${apart}` : apart;
   if (language === "en") return detail;
   if (has(`detail.${detail}`)) return t(`detail.${detail}`);
   const decided = /^(no longer )?(accepted|rejected|edited|uncertain) by (.+)$/.exec(detail);

@@ -209,8 +209,10 @@ function wasWord(was, dimension) {
 }
 
 function codingLine(row) {
-  const decision = row.decided_by ? t("decided", { status: t(row.status), who: row.decided_by }) : t(row.status);
-  const basis = [row.trigger && t("trigger", { words: row.trigger }), row.note && t("note", { note: row.note })].filter(Boolean);
+  const apart = differing(row.note);
+  const note = apart ? row.note.replace(/(^|; )coders differ: [^;]+/, "").replace(/^; /, "") : row.note;
+  const decision = apart || (row.decided_by ? t("decided", { status: t(row.status), who: row.decided_by }) : t(row.status));
+  const basis = [row.trigger && t("trigger", { words: row.trigger }), note && t("note", { note })].filter(Boolean);
   return el(
     "div",
     { class: row.status === "rejected" ? "coding rejected" : "coding" },
