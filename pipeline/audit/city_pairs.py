@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.core.paper import Paper
@@ -15,10 +15,14 @@ HOME = "Indonesia"
 _JOINT = re.compile(
     r"(?i)\s*[-–—]\s*|\s*\(?\s*(?:,\s*\w+\s*,?\s*)?(?:dan|dengan|bersama|and)\s+(?:pemerintah\s+)?(?:kota\s+)?"
 )
+# Two names with a dash between them are a pair also where the gazetteer knows but one, or it is also a word.
+_NAME = r"[A-ZÀ-Ž][\w'’]+(?:\s+[A-ZÀ-Ž][\w'’]+)?"
+_DASHED = re.compile(rf"(?<![\w-])(?P<one>{_NAME})\s*[–—-]\s*(?P<other>{_NAME})(?![\w-])")
 # A paper compares pairs if each stands side by side somewhere and is named in title or heading, or about as
 # often as the one named most. A pair named in passing, as an example from elsewhere, is none of its subjects.
 _LEAST_JOINED = 2
 _LEAST_SHARE = 0.4
+_LEAST_PARTNER = 5  # times that a city abroad is named, to be a partner without standing beside the other
 # A city that the paper is about is named more than in passing; twice is enough where there is no third city.
 _LEAST, _LEAST_ALONE = 3, 2
 # An office bears the name of its city: "Pemerintah Kota Tegal".
@@ -52,18 +56,23 @@ def city_pairs(paper: Paper, countries: Mapping[str, str]) -> tuple[Pair, ...]:
     """
     given = [part for part in paper.document.source.city_pair.split(";") if part.strip()]
     if len(given) > 1:
-        pairs = [tuple(sorted(filter(None, _DASH.split(part.strip())))) for part in given]
-        return tuple(sorted(pair for pair in pairs if len(pair) == 2))
-    compared = () if given else tuple(sorted(_compared(paper, countries)))
-    if len(compared) > 1:
-        return compared
+        cities = [tuple(sorted(filter(None, _DASH.split(part.strip())))) for part in given]
+        return tuple(sorted(pair for pair in cities if len(pair) == 2))
+    for find in () if given else (_joined, _partners):
+        pairs = tuple(sorted(find(paper, countries)))
+        if len(pairs) > 1:
+            return pairs
     one = city_pair(paper)
     return (one,) if one else ()
 
 
-def _compared(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
-    """Yield the pairs of an Indonesian city and one abroad that the paper treats as its subjects."""
+def _joined(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
+    """Yield the pairs of an Indonesian city and one abroad that stand side by side."""
+    heads = [paper.document.source.title, *(section.heading for section in paper.document.sections)]
+    texts = [*heads, *(sentence.text for sentence in paper.read.sentences if sentence.is_coded)]
     named = _named(paper)
+    for name in _dashed(texts, countries) - named.keys():
+        named[name] = sum(len(re.findall(rf"\b{re.escape(name)}\b", text)) for text in texts)
     names = [name for name, count in named.items() if count > 1]
     if not names:
         return
@@ -71,9 +80,8 @@ def _compared(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
         rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b", re.IGNORECASE
     )
     whole = {name.casefold(): name for name in names}
-    heads = [paper.document.source.title, *(section.heading for section in paper.document.sections)]
     joined: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in (*heads, *(sentence.text for sentence in paper.read.sentences if sentence.is_coded)):
+    for text in texts:
         for one, other in pairwise(city.finditer(text)):
             if not _JOINT.fullmatch(text, one.end(), other.start()):
                 continue
@@ -88,6 +96,32 @@ def _compared(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
         often = named[abroad] >= _LEAST_SHARE * most
         if count >= _LEAST_JOINED and (often or {abroad, home} <= titled):
             yield tuple(sorted((home, abroad)))
+
+
+def _partners(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
+    """Yield the pairs of a paper on one Indonesian city and its partners, one of a country."""
+    named = _named(paper)
+    homes = [name for name, _ in named.most_common() if countries.get(name) == HOME]
+    if not homes or any(named[other] >= _LEAST_SHARE * named[homes[0]] for other in homes[1:]):
+        return
+    abroad = [name for name, _ in named.most_common() if countries.get(name, "") != HOME]
+    seen: set[str] = set()
+    for name in abroad:
+        country = countries.get(name) or name
+        if named[name] >= max(_LEAST_PARTNER, _LEAST_SHARE * named[abroad[0]]) and country not in seen:
+            seen.add(country)
+            yield tuple(sorted((homes[0], name)))
+
+
+def _dashed(texts: Sequence[str], countries: Mapping[str, str]) -> frozenset[str]:
+    """Return the names that a dash joins, one of them of a city in Indonesia: "Metro–Toowoomba"."""
+    return frozenset(
+        name
+        for text in texts
+        for match in _DASHED.finditer(text)
+        if (countries.get(match["one"]) == HOME) != (countries.get(match["other"]) == HOME)
+        for name in match.groups()
+    )
 
 
 def _named(paper: Paper) -> Counter[str]:

@@ -69,18 +69,21 @@ def _check_topic(compared: Compared, topic: str, lens: Lens) -> Iterator[AuditFi
     """Hold what is claimed of a pair against what the body says of it, and the other way round."""
     nearby = (topic, "") if topic else compared.topics
     bearing, told = compared.view((topic,), nearby), compared.view(nearby, (topic,))
+    # What is said of no pair by name is borne out if one pair bears it: then only what is nowhere is missing.
+    single = topic or len(compared.topics) == 1
     for code in lens.labels:
-        yield from _check_claimed(bearing, code, lens)
+        yield from _check_claimed(bearing, code, lens, differs=bool(single))
         yield from _check_shown(told, code, lens)
     yield from check_whole(bearing)
     yield from check_claimed_counts(bearing, lens)
 
 
-def _check_claimed(seen: View, code: str, lens: Lens) -> Iterator[AuditFinding]:
+def _check_claimed(seen: View, code: str, lens: Lens, *, differs: bool) -> Iterator[AuditFinding]:
     rows = seen.by_code.get(code, ())
     claims = [one for one in rows if one.part in CLAIMING]
     if claims:
-        yield from _differs(code, claims, shown_of(seen, code, lens), lens)
+        if differs:
+            yield from _differs(code, claims, shown_of(seen, code, lens), lens)
         shown = [one for one in rows if one.part is Part.BODY]
         yield from without_evidence(seen, code, claims, shown, lens)
 

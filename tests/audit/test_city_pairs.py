@@ -63,6 +63,31 @@ def test_a_paper_that_compares_has_all_its_pairs(paper_of: Callable[..., Paper],
     )
 
 
+def test_a_dash_joins_a_pair_that_the_gazetteer_knows_half_of(
+    paper_of: Callable[..., Paper], tools: Tools
+) -> None:
+    text = (
+        "Bitung–Davao berjalan. Metro–Toowoomba putus. Bitung dan Davao berdagang. Metro dan Toowoomba diam."
+    )
+
+    assert city_pairs(paper_of("Hasil", text), tools.countries) == (
+        ("Bitung", "Davao"),
+        ("Metro", "Toowoomba"),
+    )
+
+
+def test_one_city_may_have_several_partners(paper_of: Callable[..., Paper], tools: Tools) -> None:
+    text = (
+        "Pontianak menunggu. Kuching datang. Kota Can Tho menulis. Kota Kuching pulang. Kota Can Tho diam. "
+        * 3
+    )
+
+    assert city_pairs(paper_of("Hasil", text), tools.countries) == (
+        ("Can Tho", "Pontianak"),
+        ("Kuching", "Pontianak"),
+    )
+
+
 @pytest.mark.parametrize(
     "passing",
     [
