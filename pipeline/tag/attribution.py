@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.core.findings import Attribution, Mention
 from pipeline.core.records import SectionName, Sentence, SourceType
+from pipeline.tag.offices import office_name
 from pipeline.tag.readings import Place, Reading
 
 # All three in words, swept on the coded sentences of the papers and of training (same source in 99.2% and
@@ -93,8 +94,8 @@ def _own(view: _View) -> Attribution | None:
 def _informant(view: _View) -> Attribution | None:
     """Return the person who is reported to say the sentence, by name or by office."""
     people = [(place, mention.value) for place, mention in view.of_kind("person")]
-    offices = [(place, view.reading.text(place)) for place in view.cues("informant")]
-    for place, name in sorted(people) + sorted(offices):
+    offices = [office_name(view.reading.words, view.reading.forms, place) for place in view.cues("informant")]
+    for place, name in sorted(people) + sorted((place, view.reading.text(place)) for place in offices):
         if _is_cited_before(view, place) or _speaks(view, place):
             return view.said(SourceType.INFORMANT, name, "speaks")
     return None
@@ -102,10 +103,12 @@ def _informant(view: _View) -> Attribution | None:
 
 def _is_cited_before(view: _View, place: Place) -> bool:
     """True for "menurut Ibu ...", "berdasarkan wawancara dengan Bapak ...", "..., kata Kepala Bagian ..."."""
-    reading = view.reading
+    forms, words = view.reading.forms, view.reading.words
     accordings = [cue for cue in view.cues("according") if 0 <= view.words(cue[1], place[0]) <= 2]
-    said = place[0] > 0 and reading.forms[place[0] - 1] in _SAID
-    return bool([cue for cue in accordings if cue[1] <= place[0]]) or said
+    verb = forms[place[0] - 1] if place[0] else ""
+    # "Meskipun demikian, pegawai ..." and "..., demikian pula pegawai ..." tell of no speaker
+    closes = verb == "demikian" and place[0] > 1 and words[place[0] - 2] in _BEFORE_SAID
+    return bool([cue for cue in accordings if cue[1] <= place[0]]) or verb in _SAID or closes
 
 
 def _speaks(view: _View, place: Place) -> bool:

@@ -51,6 +51,43 @@ def test_says_who_speaks(tools: Tools, text: str, source: str) -> None:
     assert _attribute(tools, text)[0].source_type == source
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meskipun demikian, hanya dua pegawai Bagian Kerja Sama yang mampu berbahasa Jepang.",
+        "Namun demikian, kepala dinas itu jarang berada di kantor.",
+        "Dengan demikian Kepala Bagian Hukum memegang seluruh berkas.",
+        "Kota itu sudah berbenah, demikian juga kepala dinas dan stafnya.",
+        "Rapat ditunda; meski demikian peserta program tetap datang.",
+    ],
+)
+def test_even_so_names_no_speaker(tools: Tools, text: str) -> None:
+    assert _attribute(tools, text)[0].source_type == "author"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Berkasnya belum kembali, demikian Kepala Bagian Hukum Kota Ampana.",
+            "Kepala Bagian Hukum Kota Ampana",
+        ),
+        ("“Berkasnya belum kembali,” demikian Ibu Rina Wulandari.", "Rina Wulandari"),
+        ("Berkasnya belum kembali, demikian penuturan pegawai Bagian Hukum.", "pegawai Bagian Hukum"),
+        ("Demikian disampaikan Sekretaris Bappeda Kota Ampana.", "Sekretaris Bappeda Kota Ampana"),
+        (
+            "“Kami sendirian,” ujar Kepala Dinas Pariwisata Kota Ampana.",
+            "Kepala Dinas Pariwisata Kota Ampana",
+        ),
+        ("Sekretaris Dinas Perikanan menilai kuota itu kecil.", "Sekretaris Dinas Perikanan"),
+    ],
+)
+def test_names_the_speaker_by_the_whole_office(tools: Tools, text: str, name: str) -> None:
+    said = _attribute(tools, text)[0]
+
+    assert (said.source_type, said.source_name) == ("informant", name)
+
+
 def test_an_account_goes_on_into_the_next_sentences(tools: Tools) -> None:
     said = _attribute(
         tools,
