@@ -103,12 +103,17 @@ def _informant(view: _View) -> Attribution | None:
 
 def _is_cited_before(view: _View, place: Place) -> bool:
     """True for "menurut Ibu ...", "berdasarkan wawancara dengan Bapak ...", "..., kata Kepala Bagian ..."."""
-    forms, words = view.reading.forms, view.reading.words
     accordings = [cue for cue in view.cues("according") if 0 <= view.words(cue[1], place[0]) <= 2]
-    verb = forms[place[0] - 1] if place[0] else ""
-    # "Meskipun demikian, pegawai ..." and "..., demikian pula pegawai ..." tell of no speaker
-    closes = verb == "demikian" and place[0] > 1 and words[place[0] - 2] in _BEFORE_SAID
-    return bool([cue for cue in accordings if cue[1] <= place[0]]) or verb in _SAID or closes
+    said = place[0] > 0 and view.reading.forms[place[0] - 1] in _SAID
+    return any(_introduces(view, cue, place) for cue in accordings if cue[1] <= place[0]) or said
+
+
+def _introduces(view: _View, cue: Place, place: Place) -> bool:
+    """True but for "meskipun demikian, pegawai ..."; "..., demikian Kepala Bagian ..." names a speaker."""
+    words, forms = view.reading.words, view.reading.forms
+    if forms[cue[0] : cue[1]] != ["demikian"]:
+        return True
+    return cue[1] == place[0] and cue[0] > 0 and words[cue[0] - 1] in _BEFORE_SAID
 
 
 def _speaks(view: _View, place: Place) -> bool:
