@@ -191,8 +191,8 @@ MENTIONS = Table(
             "use",
             str,
             11,
-            "Untuk tanggal: event, legal, citation, reference, atau front.",
-            "What a date is for: event, legal, citation, reference or front.",
+            "Untuk tanggal: event, legal, citation, study, reference, atau front.",
+            "What a date is for: event, legal, citation, study, reference or front.",
         ),
         Column(
             "modifier",

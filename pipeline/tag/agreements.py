@@ -9,6 +9,13 @@ from pipeline.core.findings import Mention
 from pipeline.core.records import Sentence
 from pipeline.tag.matches import by_document, fold, mention_at, word_set, words_of
 
+# What cities agree to be, as it stands in the names of agreements: "perjanjian kota bersaudara".
+_TIES = (
+    r"(?:kota\s+)?(?:kembar|bersaudara|saudara|persaudaraan|persahabatan)|kota\s+mitra"
+    r"|antar\s?kota|sister[\s-](?:city|province)|twin(?:ning)?[\s-]cit(?:y|ies)"
+)
+_CHARTERS = "persetujuan|piagam|protokol"
+_TWIN = r"twin(?:ning)?(?:[\s-]city)?"
 # What an agreement is called in full, and its value. The longer name stands first.
 _LONG_NAMES = {
     r"letters?\s+of\s+inten(?:t(?:s|ion)?)?|statement\s+of\s+intent": "loi",
@@ -23,7 +30,9 @@ _LONG_NAMES = {
     r"surat\s+perjanjian\s+kerja\s?sama": "spk",
     r"(?:naskah\s+)?perjanjian\s+kerja\s?sama": "pks",
     r"naskah\s+kerja\s?sama": "nks",
-    r"(?:sister[\s-]city|friendship(?:\s+city)?|co-?operation|framework)\s+agreement": "agreement",
+    rf"(?:naskah\s+|surat\s+)?(?:perjanjian|naskah|{_CHARTERS}|kesepakatan)\s+(?:{_TIES})": "agreement",
+    rf"(?:naskah\s+)?(?:{_CHARTERS})\s+(?:kerja\s?sama|kemitraan)": "agreement",
+    rf"(?:sister[\s-]city|{_TWIN}|friendship(?:\s+city)?|co-?operation|framework)\s+agreement": "agreement",
     r"joint\s+declaration|deklarasi\s+bersama": "joint-declaration",
     r"joint\s+statement|pernyataan\s+bersama": "joint-statement",
 }
@@ -39,7 +48,8 @@ _NAME = re.compile(
 # A word that each match of _NAME begins with, or else two capitals as in "MoU".
 _FIRST_WORDS = word_set(
     "letter letters statement surat pernyataan memorandum memoranda nota implementing implementation "
-    "pengaturan naskah perjanjian sister friendship cooperation co framework joint deklarasi"
+    "pengaturan naskah perjanjian persetujuan piagam protokol kesepakatan twin twinning sister friendship "
+    "cooperation co framework joint deklarasi"
 )
 _CAPITALS = re.compile(r"[A-Z]o?[A-Z]")
 _BRACKETED = re.compile(

@@ -1,4 +1,4 @@
-"""What a date in running text is for: an event, the year of a law, or a citation."""
+"""What a date in running text is for: an event, the year of a law, a citation, or the study itself."""
 
 import re
 
@@ -40,6 +40,32 @@ _SOURCE = re.compile(
     r"|republika|tribun\w*|liputan6|cnn\w*|pikiran\s+rakyat|jawa\s+pos|jakarta\s+post|humas"
     r"|\w+\.(?:com|co|id|go|net))\b).*,\s*$"
 )
+# When a paper was made: its interviews, its field work. What stands between these words and the date may tell
+# of nothing else.
+_STUDIED = re.compile(
+    r"(?i:\b(?:(?:di|me)wawancarai?|wawancara(?!\s+(?:seleksi|kerja|masuk))"
+    r"|(?:kuesioner|angket)|(?:pengumpulan|pengambilan)\s+data(?=\s+(?:penelitian|lapangan|di(?:lakukan|laksanakan)))"
+    r"|data(?:\s+(?:primer|sekunder|penelitian))?\s+(?=di(?:kumpulkan|himpun|gali|jaring|peroleh)\b)"
+    r"|(?:penelitian|studi|riset|kajian)(?:\s+(?:ini|lapangan)){0,2}\s+(?=di(?:lakukan|laksanakan)\b|berlangsung\b)"
+    r"|(?:waktu|periode|kurun|rentang)\s+(?:waktu\s+)?(?:penelitian|studi|kajian|pengamatan))\b)(?P<gap>[^.;:()]*)$"
+)
+_OF_OTHERS = re.compile(
+    r",.*\w|\b(?:oleh|kedua|bersama|antara)\b"
+    r"|\b(?!(?:dilakukan|dilaksanakan|diadakan|digelar|berlangsung|dikumpulkan|dihimpun|digali|dijaring|diperoleh"
+    r"|dinas|direk\w+|terhadap|melalui|menggunakan|berdasarkan|mendalam|ter\w*struktur|bertempat|berbagai|menteri)\b)"
+    r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3}"
+)
+_THEN_STUDIED = re.compile(
+    r"(?i:\s*,?\s*(?:(?:tim\s+)?(?:penulis|peneliti)\s+)?(?:(?:melakukan|mengadakan)\s+)?"
+    r"(?:mewawancarai|wawancara(?!\s+(?:seleksi|kerja|masuk))|menyebarkan\s+(?:kuesioner|angket))\b)"
+)
+# What years a paper looks at: "Artikel ini membandingkan kedua kota pada 2013-2020".
+_LOOKS_AT = re.compile(
+    r"(?i:\b(?:artikel|penelitian|tulisan|studi|kajian|riset|makalah|skripsi|tesis|disertasi|naskah)\s+ini\s+(?:\w+\s+)?"
+    r"(?:membandingkan|menelaah|mengkaji|menganalisis|membahas|meneliti|mencakup|meliputi|dibatasi|membatasi|menyoroti"
+    r"|bertujuan|mendeskripsikan|mengulas|menguraikan|berfokus|memotret)\b)"
+)
+_RANGE = re.compile(r"\d{4}[\d-]*/\d{4}")
 # How far back to look for a law or a bracket, in characters: keeps long tables from taking quadratic time.
 _WINDOW = 500
 _ACCESSED = re.compile(
@@ -48,14 +74,14 @@ _ACCESSED = re.compile(
 
 
 def use_of(text: str, start: int, end: int, value: str) -> str:
-    """Return legal, citation or event for the date at `text[start:end]` with that TIMEX3 value."""
+    """Return legal, citation, study or event for the date at `text[start:end]` with that TIMEX3 value."""
     is_year = value.isdigit() and len(value) == 4 and value in text[start:end]
     before = text[max(0, start - _WINDOW) : start]
     if is_year and _is_legal(before, goes_on=_LAW_GOES_ON.match(text, end) is not None):
         return "legal"
     if _ACCESSED.search(before) or _is_cited(text, start, end, value, is_year):
         return "citation"
-    return "event"
+    return "study" if _is_of_study(before, text, end, value) else "event"
 
 
 def _is_legal(before: str, *, goes_on: bool) -> bool:
@@ -87,6 +113,16 @@ def _is_cited(text: str, start: int, end: int, value: str, is_year: bool) -> boo
     if _CITED.match(part) or (_PAGED.match(text, end) and part.lstrip()[:1].isupper()):
         return True
     return bool(_CITED_BARE.match(part)) and not _NO_AUTHOR.search(part)
+
+
+def _is_of_study(before: str, text: str, end: int, value: str) -> bool:
+    """Tell if a date says when the paper was made, or which years it looks at."""
+    if _RANGE.match(value) and _LOOKS_AT.search(before):
+        return True
+    told = _STUDIED.search(before)
+    if told and not _OF_OTHERS.search(told["gap"]):
+        return True
+    return _THEN_STUDIED.match(text, end) is not None
 
 
 def _opening_bracket(text: str, start: int) -> int | None:

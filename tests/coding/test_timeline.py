@@ -39,10 +39,11 @@ def test_what_has_no_year_is_no_event(value: str) -> None:
     assert list(build_timeline(made, [_mention(made[0], value)], {})) == []
 
 
-def test_years_of_laws_and_citations_are_no_events() -> None:
+@pytest.mark.parametrize("use", ["legal", "citation", "study"])
+def test_years_of_laws_citations_and_interviews_are_no_events(use: str) -> None:
     made = sentences("Kewenangan itu diatur undang-undang.")
 
-    assert list(build_timeline(made, [_mention(made[0], "2014", "legal")], {})) == []
+    assert list(build_timeline(made, [_mention(made[0], "2014", use)], {})) == []
 
 
 def test_events_come_in_the_order_of_time_and_unknown_ones_are_kept() -> None:

@@ -26,6 +26,12 @@ NAMES = [
     ("«Naskah kerja sama» disusun bersama.", "nks"),
     ("«surat pernyataan kehendak (SPK)» diteken, lalu «SPK» dikirim.", "loi | loi"),
     ("Ada pula «Sister City Agreement» yang lama.", "agreement"),
+    ("Kedua wali kota meneken «perjanjian kota bersaudara».", "agreement"),
+    ("«Naskah perjanjian kota kembar» disimpan di dua balai kota.", "agreement"),
+    ("«Piagam kerja sama» itu memuat enam butir.", "agreement"),
+    ("«Piagam persahabatan» diserahkan di Wasile.", "agreement"),
+    ("«Persetujuan sister city» menunggu dewan.", "agreement"),
+    ("Ada «Twinning Agreement» dan «perjanjian kerja sama» kota bersaudara.", "agreement | pks"),
 ]
 ARTICLES = [
     ("Sesuai «Pasal 5 MoU», biaya ditanggung bersama.", "mou:pasal-5"),
@@ -48,6 +54,10 @@ NEAR_MISSES = [
     "IA TIDAK HADIR DALAM RAPAT.",
     "SPK dan sistem pendukungnya dibangun.",
     "Kedua pihak mencapai kesepakatan bersama.",
+    "Piagam penghargaan itu dipajang di lobi.",
+    "Perjanjian damai dan persetujuan bangunan dibahas.",
+    "Kesepakatan lisan antara kedua kota bertahan.",
+    "Protokol kesehatan berlaku bagi delegasi.",
     "Pasar 5 dipindahkan ke tepi kota.",
     "Kelompok SMoU bukan bagian dari rapat.",
 ]
