@@ -12,10 +12,12 @@ from pipeline.audit.coders import (
     is_of,
     machine_coding,
     make_coding,
+    proposed_codes,
     unit_of_row,
 )
 from pipeline.audit.evaluate import read_gold, table_path
 from pipeline.audit.pairs import NAMES, Agreed, Pair, compare
+from pipeline.core.audit_tables import FEWEST
 from pipeline.core.bootstrap import Estimate
 from pipeline.core.decisions import HUMAN
 from pipeline.core.errors import ConfigError
@@ -69,7 +71,10 @@ def _named_coding(name: str, tables: Path, log: Path) -> Coding:
     units = [unit_of_row(row) for row in _rows(tables, "sentences")]
     evidence = _rows(tables, "evidence")
     doc_of = {str(row["sha256"]): str(row["doc_id"]) for row in documents if row["status"] == "ok"}
-    people = human_codings(units, read_log(log), doc_of)
+    proposed = proposed_codes(
+        (str(row["sentence_id"]), str(row["code"]), str(row["coder"])) for row in evidence
+    )
+    people = human_codings(units, read_log(log), doc_of, proposed)
     if name in people:
         return people[name]
     coders = {str(row["coder"]) for row in evidence}
@@ -124,6 +129,7 @@ def agree_plain(pair: Pair) -> dict[str, object]:
         "b": pair.coder_b,
         "documents": pair.documents,
         "seen": {"a": pair.seen_a, "b": pair.seen_b, "both": pair.agreed[0].sentences},
+        "too_few": pair.agreed[0].sentences < FEWEST,
         "kappa": "Cohen's kappa, two coders, nominal",
         "alpha": "Krippendorff's alpha, nominal, missing values allowed",
         "lost": dict(pair.lost),
@@ -158,6 +164,8 @@ def agree_lines(pair: Pair) -> Iterator[str]:
     pooled = pair.agreed[0]
     yield f"A {pair.coder_a}: {pair.seen_a} sentences; B {pair.coder_b}: {pair.seen_b} sentences"
     yield f"both saw {pooled.sentences}, in {pair.documents} documents"
+    if pooled.sentences < FEWEST:
+        yield f"warning: fewer than {FEWEST} sentences: the figures mean nothing yet"
     for name, count in pair.lost.items():
         yield lost_line(name, count)
     heads = "  ".join(f"{head:16}" for head in ("percent", "kappa", "alpha", "AC1", "overlap"))

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from itertools import combinations
-from math import isnan
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.audit.coders import people_codings
-from pipeline.audit.pairs import compare
+from pipeline.audit.pairs import people_pairs
+from pipeline.core.audit_tables import FEWEST
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.decisions import HUMAN, judgements
 from pipeline.core.errors import ConfigError
@@ -267,10 +266,7 @@ def agreements(papers: Sequence[Paper]) -> Iterator[PairAgreement]:
     Pairs who saw no sentence in common are left out; so is what somebody ruled as a judge, who knew what the
     others had said.
     """
-    people = people_codings(papers)
-    for first, second in combinations(sorted(people), 2):
-        found = compare(people[first], people[second]).agreed[0]
-        if found.sentences:
-            values = (found.presence.percent.value, found.presence.alpha.value, found.presence.ac1.value)
-            names = first.removeprefix(HUMAN), second.removeprefix(HUMAN)
-            yield PairAgreement(names, found.sentences, *(None if isnan(v) else v for v in values))
+    for pair in people_pairs(people_codings(papers)):
+        found, names = pair.agreed[0], (pair.coder_a.removeprefix(HUMAN), pair.coder_b.removeprefix(HUMAN))
+        measures = found.presence.percent, found.presence.alpha, found.presence.ac1
+        yield PairAgreement(names, found.sentences, *measures, few=found.sentences < FEWEST)

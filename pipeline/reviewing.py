@@ -10,13 +10,17 @@ from pathlib import Path
 import uvicorn
 
 from pipeline.audit.agreement import counted_agreement
+from pipeline.audit.coders import Unit, human_codings
+from pipeline.audit.pairs import pair_rows, people_pairs
 from pipeline.audit.speech import opposing, related
 from pipeline.auditing import find_all
 from pipeline.core.codebook import Codebook
 from pipeline.core.decision_log import DecisionLog
+from pipeline.core.decisions import Decision
 from pipeline.core.errors import ConfigError, DocumentError
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
+from pipeline.core.schema import Row
 from pipeline.core.settings import is_own
 from pipeline.core.store import files_key, key_of
 from pipeline.extract.pictures import draw_page, find_marks
@@ -66,7 +70,9 @@ def build_desk(kept: KeptPapers, log: Path, tools: Tools) -> Desk:
     def findings() -> tuple[AuditFinding, ...]:
         return tuple(find_all(tuple(bare), tools))
 
-    kit = Kit(paper, picture, find_marks, agree, findings, lambda cards: worth_of(cards, tools), kin)
+    kit = Kit(
+        paper, picture, find_marks, agree, agreement, findings, lambda cards: worth_of(cards, tools), kin
+    )
     return Desk(
         book=Book(tools.folder / "codebook.yaml", tools.codebook, own=is_own(tools.folder)),
         cards=tuple(_card(outcome, bare) for outcome in outcomes.values()),
@@ -80,6 +86,17 @@ def build_desk(kept: KeptPapers, log: Path, tools: Tools) -> Desk:
 def agree(ratings: Ratings, values: Sequence[Hashable]) -> Measures:
     """Return the measures of agreement with their intervals; `values` are all that a coder may give."""
     return counted_agreement(ratings, values).plain()
+
+
+def agreement(cards: Sequence[Card], decisions: Sequence[Decision]) -> Sequence[Row]:
+    """Return how far each two people agree on these papers, as the audit's table has it."""
+    decided = {one.act.target.sha256 for one in decisions}
+    cards = [card for card in cards if card.sha256 in decided]
+    lines = [(f"{card.doc_id}:{line.index}", card, line) for card in cards for line in card.lines]
+    units = [Unit(name, card.doc_id, line.start, line.text, line.coded) for name, card, line in lines]
+    proposed = {name: {one.code for one in line.proposed} for name, _, line in lines}
+    people = human_codings(units, decisions, {card.sha256: card.doc_id for card in cards}, proposed)
+    return list(pair_rows(people_pairs(people)))
 
 
 def kin(codebook: Codebook) -> tuple[Pairs, Pairs]:

@@ -138,9 +138,10 @@ def test_people_agree_over_the_sentences_that_both_saw_as_the_command_agree_has_
     (one,) = agreements([paper])
 
     assert (one.coders, one.sentences) == (("Rina", "Tono"), 3)
-    assert one.percent == pytest.approx(2 / 3)
+    assert one.percent.value == pytest.approx(2 / 3)
+    assert one.few
     row = next(row for row in agreement_of([paper]) if (row["code"], row["subject"]) == ("all", "code"))
-    assert (one.percent, one.alpha, one.ac1) == pytest.approx(
+    assert (one.percent.value, one.alpha.value, one.ac1.value) == pytest.approx(
         (row["percent"], row["alpha"], row["ac1"]), abs=1e-6
     )
 

@@ -1,16 +1,19 @@
 """What each coder says of each sentence that they saw: people, rules, a model, a table, coded sentences.
 
-A sentence that a coder saw and gave no code is a "no"; one that they never saw is missing. Sentences are
-known by their document and their letters: so codings of different runs can be held against each other.
+A code that a coder did not give a sentence is a "no" once they are done with it; a sentence that they
+never saw is missing, and so is what they have not come to in one that they are not done with. Sentences
+are known by their document and their letters: so codings of different runs can be held against each
+other.
 """
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from pipeline.audit.evaluate import GoldSentence, is_coded_row, letters
-from pipeline.core.decisions import HELD, HUMAN, Decision, Judgement, Part, Target, judgements
+from pipeline.core.decisions import HELD, HUMAN, Decision, Judgement, Part, Target, is_done, judgements
 from pipeline.core.findings import Evidence
 from pipeline.core.paper import Paper
 from pipeline.core.quotes import stand_now
@@ -43,14 +46,24 @@ class Said:
 class Coding:
     """The codes that one coder gave each sentence that they saw; None for a code they left open.
 
-    `lengths` are those of the sentences in characters, `lost` counts the decisions of a person whose words
-    the sentences do not hold any more.
+    `unfinished` are those of the sentences that they are not done with, with the codes they said no to
+    there: of others nothing is known. `lengths` are those of the sentences in characters, `lost` counts
+    the decisions of a person whose words the sentences do not hold any more.
     """
 
     name: str
     sentences: Mapping[UnitKey, Mapping[str, Said | None]]
     lengths: Mapping[UnitKey, int] = field(default_factory=dict)
     lost: int = 0
+    unfinished: Mapping[UnitKey, frozenset[str]] = field(default_factory=dict)
+
+    def knows(self, key: UnitKey, code: str) -> bool:
+        """True if the coder says yes or no to the code on the sentence."""
+        if key not in self.sentences:
+            return False
+        if code in self.sentences[key]:
+            return self.sentences[key][code] is not None
+        return key not in self.unfinished or code in self.unfinished[key]
 
 
 def unit_of(sentence: Sentence) -> Unit:
@@ -66,9 +79,16 @@ def unit_of_row(row: Row) -> Unit:
 
 
 def make_coding(
-    name: str, units: Sequence[Unit], seen: Iterable[str], given: Iterable[tuple[str, str, Said]]
+    name: str,
+    units: Sequence[Unit],
+    seen: Iterable[str],
+    given: Iterable[tuple[str, str, Said]],
+    unfinished: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Coding:
-    """Return the coding of the sentences with the ids `seen`; the last said of a sentence and code holds."""
+    """Return the coding of the sentences with the ids `seen`; the last said of a sentence and code holds.
+
+    `unfinished` has by id the codes that were said no to.
+    """
     keys = _keys((unit.doc_id, unit.text) for unit in units)
     key_of = {unit.sentence_id: key for unit, key in zip(units, keys, strict=True)}
     sentences: dict[UnitKey, dict[str, Said | None]] = {
@@ -78,7 +98,8 @@ def make_coding(
         if key_of.get(sentence_id) in sentences:
             sentences[key_of[sentence_id]][code] = said
     lengths = {key: len(unit.text) for unit, key in zip(units, keys, strict=True)}
-    return Coding(name, sentences, lengths)
+    refused = {key_of[sentence_id]: codes for sentence_id, codes in unfinished.items()}
+    return Coding(name, sentences, lengths, unfinished=refused)
 
 
 def _keys(texts: Iterable[tuple[str, str]]) -> list[UnitKey]:
@@ -118,12 +139,16 @@ def is_of(coder: str, prefix: str) -> bool:
 
 
 def human_codings(
-    units: Sequence[Unit], decisions: Iterable[Decision], doc_of: Mapping[str, str]
+    units: Sequence[Unit],
+    decisions: Iterable[Decision],
+    doc_of: Mapping[str, str],
+    proposed: Mapping[str, Collection[str]],
 ) -> dict[str, Coding]:
     """Return what each person holds, per name (`human:dina`); what they said as a judge is left out.
 
-    A person has seen the sentences that they marked as read or decided on. `doc_of` gives the doc_id of the
-    documents by SHA-256; decisions on others are left out.
+    A person has seen the sentences that they marked as read or decided on; `proposed` are the codes that
+    machines propose by sentence_id, for who has decided on all of them is done. `doc_of` gives the doc_id of
+    the documents by SHA-256; decisions on others are left out.
     """
     by_doc: dict[str, list[Unit]] = defaultdict(list)
     for unit in sorted(units, key=lambda unit: (unit.doc_id, unit.start)):
@@ -132,8 +157,7 @@ def human_codings(
     for decision in decisions:
         if decision.part is Part.CODER and decision.act.target.sha256 in doc_of:
             made[doc_of[decision.act.target.sha256]].append(decision)
-    seen: dict[str, list[str]] = defaultdict(list)
-    given: dict[str, list[tuple[str, str, Said]]] = defaultdict(list)
+    said: dict[str, dict[Unit, dict[Target, Judgement]]] = defaultdict(lambda: defaultdict(dict))
     lost: Counter[str] = Counter()
     for doc_id, mine in made.items():
         standing = stand_now(mine, [(unit.start, unit.text) for unit in by_doc[doc_id]])
@@ -141,14 +165,40 @@ def human_codings(
         held = judgements(standing.decisions)
         for (coder, _, target), judgement in sorted(held.items(), key=lambda pair: pair[0]):
             unit = by_doc[doc_id][bisect(by_doc[doc_id], target.start, key=lambda unit: unit.start) - 1]
-            seen[coder].append(unit.sentence_id)
-            given[coder] += _given(unit, target, judgement)
+            said[coder][unit][target] = judgement
     return {
         f"{HUMAN}{coder}": replace(
-            make_coding(f"{HUMAN}{coder}", units, seen[coder], given[coder]), lost=lost[coder]
+            _human_coding(f"{HUMAN}{coder}", units, said[coder], proposed), lost=lost[coder]
         )
-        for coder in sorted({*seen, *lost})
+        for coder in sorted({*said, *lost})
     }
+
+
+def _human_coding(
+    name: str,
+    units: Sequence[Unit],
+    said: Mapping[Unit, Mapping[Target, Judgement]],
+    proposed: Mapping[str, Collection[str]],
+) -> Coding:
+    seen = [unit.sentence_id for unit in said]
+    given = [
+        one
+        for unit, held in said.items()
+        for target, what in held.items()
+        for one in _given(unit, target, what)
+    ]
+    unfinished = {
+        unit.sentence_id: frozenset(target.code for target in held)
+        for unit, held in said.items()
+        if not is_done(_on_all_of(unit, held), proposed.get(unit.sentence_id, ()))
+    }
+    return make_coding(name, units, seen, given, unfinished)
+
+
+def _on_all_of(unit: Unit, targets: Iterable[Target]) -> set[str]:
+    """Return the codes of the targets that are the whole sentence."""
+    whole = unit.start, unit.start + len(unit.text)
+    return {target.code for target in targets if (target.start, target.end) == whole}
 
 
 def _given(unit: Unit, target: Target, judgement: Judgement) -> list[tuple[str, str, Said]]:
@@ -162,7 +212,19 @@ def _given(unit: Unit, target: Target, judgement: Judgement) -> list[tuple[str, 
 def people_codings(papers: Sequence[Paper]) -> dict[str, Coding]:
     """Return the codings of people, by coder, over the papers that somebody decided on."""
     doc_of = {paper.document.source.sha256: paper.doc_id for paper in papers if paper.decisions}
-    return human_codings(_units(papers), (one for paper in papers for one in paper.decisions), doc_of)
+    rows = (row for paper in papers if paper.decisions for row in paper.coded.evidence)
+    proposed = proposed_codes((row.sentence_id, row.code, row.coder) for row in rows)
+    decisions = (one for paper in papers for one in paper.decisions)
+    return human_codings(_units(papers), decisions, doc_of, proposed)
+
+
+def proposed_codes(rows: Iterable[tuple[str, str, str]]) -> dict[str, set[str]]:
+    """Return the codes that machines propose by sentence_id, from sentence_id, code and coder of each row."""
+    proposed: dict[str, set[str]] = defaultdict(set)
+    for sentence_id, code, coder in rows:
+        if not coder.startswith(HUMAN):
+            proposed[sentence_id].add(code)
+    return proposed
 
 
 def _units(papers: Sequence[Paper]) -> list[Unit]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from math import isnan
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.audit.agreement import Agreement, pair_agreement
 from pipeline.audit.coders import Coding, Said, UnitKey
+from pipeline.core.audit_tables import FEW, FEWEST
 from pipeline.core.bootstrap import Counts, Estimate, estimate, ratio, resample
 from pipeline.core.records import Assessment
 from pipeline.core.schema import Row
@@ -25,10 +27,11 @@ _ASSESSMENTS = tuple(Assessment)
 class Agreed:
     """How far two coders agree on one code, or on ALL.
 
-    `sentences` is how many both saw, `both` how often both gave the code, `prevalence` the mean share (0-1)
-    of sentences that the two gave it; for ALL it is over sentences x codes. `presence` is the agreement on
-    whether the code is there; `meant` that on the assessment where both gave one, `judged` times; `overlap`
-    the share of the characters marked by either that both marked.
+    `sentences` is how many both saw, for a code those where both said yes or no to it, `both` how often
+    both gave the code, `prevalence` the mean share (0-1) of sentences that the two gave it; for ALL it
+    is over sentences x codes. `presence` is the agreement on whether the code is there; `meant` that on
+    the assessment where both gave one, `judged` times; `overlap` the share of the characters marked by
+    either that both marked.
     """
 
     code: str
@@ -65,7 +68,7 @@ def compare(a: Coding, b: Coding) -> Pair:
     """Return the agreement of two coders over the documents of which both saw something.
 
     The codes are those that either gave there. Presence is nominal with the values yes and no; a sentence
-    that one did not see is missing, not "no".
+    that one did not see is missing, not "no", and so is a code that one has not come to.
     """
     docs = sorted({key[0] for key in a.sentences} & {key[0] for key in b.sentences})
     place = {doc: number for number, doc in enumerate(docs)}
@@ -118,8 +121,12 @@ def _values(coding: Coding, units: Iterable[UnitKey], number_of: Mapping[str, in
     units = list(units)
     values = np.full((len(units), len(number_of)), _ABSENT, dtype=np.int8)
     for at, key in enumerate(units):
-        if key not in coding.sentences:
+        if key not in coding.sentences or key in coding.unfinished:
             values[at] = _MISSING
+        values[at, [number_of[code] for code in coding.unfinished.get(key, ()) if code in number_of]] = (
+            _ABSENT
+        )
+        if key not in coding.sentences:
             continue
         for code, said in coding.sentences[key].items():
             if code in number_of:
@@ -130,14 +137,13 @@ def _values(coding: Coding, units: Iterable[UnitKey], number_of: Mapping[str, in
 def _both(
     a: Coding, b: Coding, units: Iterable[UnitKey], codes: Container[str]
 ) -> Iterator[tuple[UnitKey, str, list[Said]]]:
-    """Yield what was said, by one or both, of each sentence that both saw and code that either gave."""
+    """Yield what was said, by one or both, of each sentence and code of which both said yes or no."""
     for key in units:
         if key in a.sentences and key in b.sentences:
             by_a, by_b = a.sentences[key], b.sentences[key]
             for code in sorted({*by_a, *by_b}):
-                said = [given[code] for given in (by_a, by_b) if code in given]
-                if code in codes and None not in said:
-                    yield key, code, [one for one in said if one]
+                if code in codes and a.knows(key, code) and b.knows(key, code):
+                    yield key, code, [one for given in (by_a, by_b) if (one := given.get(code))]
 
 
 def _meant(
@@ -177,7 +183,7 @@ def _agreed(
     rated = presence[:_MISSING, :_MISSING].sum()
     return Agreed(
         code=name,
-        sentences=both_saw,
+        sentences=both_saw if name == ALL else int(rated),
         both=int(both),
         only_a=int(only_a),
         only_b=int(only_b),
@@ -189,7 +195,15 @@ def _agreed(
     )
 
 
-def pair_rows(pairs: Sequence[Pair]) -> Iterator[Row]:
+def people_pairs(people: Mapping[str, Coding]) -> Iterator[Pair]:
+    """Yield the agreement of any two people who saw a sentence in common, in the order of their names."""
+    for first, second in combinations(sorted(people), 2):
+        pair = compare(people[first], people[second])
+        if pair.agreed[0].sentences:
+            yield pair
+
+
+def pair_rows(pairs: Iterable[Pair]) -> Iterator[Row]:
     """Yield two rows for each code of each pair: is it there, and how is it meant; figures of six digits."""
     for pair in pairs:
         for one in pair.agreed:
@@ -204,6 +218,7 @@ def pair_rows(pairs: Sequence[Pair]) -> Iterator[Row]:
                 **_cells(one.presence),
                 **_cell("overlap", one.overlap),
                 "drawn": pair.drawn,
+                "warning": _warning(one.sentences),
             }
             yield {
                 **shared,
@@ -214,7 +229,12 @@ def pair_rows(pairs: Sequence[Pair]) -> Iterator[Row]:
                 **_cells(one.meant),
                 **_cell("overlap", None),
                 "drawn": pair.drawn,
+                "warning": _warning(one.judged),
             }
+
+
+def _warning(sentences: int) -> str:
+    return FEW if sentences < FEWEST else ""
 
 
 def _cells(agreement: Agreement) -> Row:

@@ -53,6 +53,13 @@ FINDINGS = Table(
     ("kind", "subject", "finding_id", "place"),
 )
 
+# Below so many sentences a figure says nothing: the fewest from which two coders' alpha of 0.667, the
+# least that Krippendorff (2019) lets pass, can be told from chance findings at 5%, for a code in every
+# second sentence (Bloch & Kraemer 1989, eq. 3.7, for two coders; it gives the 81 and 139 of the
+# published table for a code in one of four and alpha 0.667 and 0.8). A rarer code needs more: in one of
+# twenty sentences 329.
+FEWEST = 60
+FEW = "few sentences"
 _MEASURES = {
     "percent": ("Persentase sepakat", "Share of agreement"),
     "kappa": ("Kappa Cohen (nominal, dua pengode)", "Cohen's kappa (nominal, two coders)"),
@@ -92,7 +99,13 @@ AGREEMENT = Table(
             "Is the code there (code), or how is it meant where both gave it (assessment).",
             values=("code", "assessment"),
         ),
-        Column("n", int, 8, "Jumlah kalimat yang dilihat keduanya.", "Sentences that both saw, or gave it."),
+        Column(
+            "n",
+            int,
+            8,
+            "Jumlah kalimat yang dilihat keduanya; per kode, yang dijawab keduanya ya atau tidak.",
+            "Sentences that both saw; of a code, where both said yes or no to it, or both gave it.",
+        ),
         Column("both", int, 8, "Diberi keduanya.", "Times both gave it.", nullable=True),
         Column("only_a", int, 8, "Hanya oleh yang pertama.", "Times only the first did.", nullable=True),
         Column("only_b", int, 8, "Hanya oleh yang kedua.", "Times only the second did.", nullable=True),
@@ -106,6 +119,14 @@ AGREEMENT = Table(
         ),
         *(column for name in _MEASURES for column in _measure(name)),
         Column("drawn", str, 10, "Satuan bootstrap.", "What the intervals are samples of."),
+        Column(
+            "warning",
+            str,
+            13,
+            f"{FEW}: kurang dari {FEWEST} kalimat, angkanya belum berarti.",
+            f"{FEW}: fewer than {FEWEST}, the figures mean nothing yet.",
+            values=("", FEW),
+        ),
     ),
     ("coder_a", "coder_b", "code", "subject"),
 )

@@ -3,7 +3,7 @@
 A decision is an event that is never changed; the judgement in force is the last one on its target.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,6 +106,15 @@ class Decision:
     before: Judgement | None
     reverses: int
     hash: str
+
+
+def is_done(decided: Collection[str], proposed: Collection[str]) -> bool:
+    """True if somebody is done with a sentence: has read it, or decided on all that machines propose there.
+
+    `decided` are the codes that they decided on for all of the sentence, "" among them if they read it. Who
+    is done and did not give a code said no to it; of who is not, only what they decided on is known.
+    """
+    return "" in decided or (bool(proposed) and set(proposed) <= set(decided))
 
 
 Key = tuple[str, Part, Target]

@@ -9,6 +9,7 @@ from textwrap import shorten
 
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.findings import Evidence, MatrixRow
+from pipeline.core.numbers import whole
 from pipeline.core.paper import Paper
 from pipeline.core.records import (
     Assessment,
@@ -18,7 +19,7 @@ from pipeline.core.records import (
 )
 from pipeline.core.verdicts import counted
 from pipeline.export.handout import Cell, Grid, Handout, Line, Look, Paragraph, cell
-from pipeline.export.words import SIGNS, place, speaker, whole, word
+from pipeline.export.words import SIGNS, place, speaker, word
 
 DIMENSION = "indikator"
 # What a cell of a page can hold: more stand in the export evidence-per-paper.

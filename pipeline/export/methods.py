@@ -2,26 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isnan
 
+from pipeline.core.bootstrap import Estimate
 from pipeline.core.codebook import Codebook, Language
+from pipeline.core.numbers import decimal, interval, whole
 from pipeline.core.paper import Paper
 from pipeline.core.records import CODED_LANGUAGES, UNCODED_SECTIONS, Failure, TextOrigin
 from pipeline.core.verdicts import REJECTED
 from pipeline.export.handout import Block, Grid, Handout, Heading, Paragraph, cell
-from pipeline.export.words import decimal, is_paged, whole
+from pipeline.export.words import is_paged
 
 _TITLES = {Language.ID: "Metode", Language.EN: "Methods"}
 
 
 @dataclass(frozen=True, slots=True)
 class PairAgreement:
-    """How two people agree on whether codes are there, over the `sentences` both saw; None: undefined."""
+    """How two people agree on whether codes are there, over the `sentences` both saw; NaN: undefined.
+
+    `few`: there are too few of them for a figure to mean anything.
+    """
 
     coders: tuple[str, str]
     sentences: int
-    percent: float | None
-    alpha: float | None
-    ac1: float | None
+    percent: Estimate
+    alpha: Estimate
+    ac1: Estimate
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +96,8 @@ def _indonesian(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator
     def n(number: int) -> str:
         return whole(number, Language.ID)
 
-    def d(number: float | None) -> str:
-        return "tidak terdefinisi" if number is None else decimal(number, Language.ID)
+    def d(number: float) -> str:
+        return decimal(number, Language.ID)
 
     codes, dimensions = sum(1 for _ in codebook.codes()), len(codebook.dimensions)
     yield f"Korpus terdiri atas {n(numbers.papers)} paper dengan {n(numbers.sentences)} kalimat."
@@ -126,19 +133,22 @@ def _indonesian(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator
         "pasangan di antaranya; yang ditolak tidak dihitung."
     )
     for each in facts.agreements:
+        percent, alpha, ac1 = (_figure(one, Language.ID) for one in (each.percent, each.alpha, each.ac1))
         yield (
             f"Antara {each.coders[0]} dan {each.coders[1]}, pada {n(each.sentences)} kalimat yang dilihat "
-            f"keduanya (ada tidaknya tiap kode), proporsi kesepakatan {d(each.percent)}, alfa Krippendorff "
-            f"{d(each.alpha)}, AC1 Gwet {d(each.ac1)}."
+            f"keduanya (ada tidaknya tiap kode), proporsi kesepakatan {percent}, alfa Krippendorff {alpha}, "
+            f"AC1 Gwet {ac1} (dalam kurung siku selang 95%)."
         )
+        if each.few:
+            yield "Kalimatnya terlalu sedikit: angka kesepakatan itu belum berarti."
 
 
 def _english(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator[str]:
     def n(number: int, unit: str = "") -> str:
         return f"{whole(number, Language.EN)} {unit}{'' if number == 1 else 's'}" if unit else f"{number:,}"
 
-    def d(number: float | None) -> str:
-        return "undefined" if number is None else decimal(number, Language.EN)
+    def d(number: float) -> str:
+        return decimal(number, Language.EN)
 
     codes, dimensions = sum(1 for _ in codebook.codes()), len(codebook.dimensions)
     yield f"The corpus holds {n(numbers.papers, 'paper')} with {n(numbers.sentences, 'sentence')}."
@@ -177,11 +187,22 @@ def _english(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator[st
         "of them; what was rejected does not count."
     )
     for each in facts.agreements:
+        percent, alpha, ac1 = (_figure(one, Language.EN) for one in (each.percent, each.alpha, each.ac1))
         yield (
             f"Between {each.coders[0]} and {each.coders[1]}, on {n(each.sentences, 'sentence')} that both "
-            f"saw (whether each code is there), the share of agreement was {d(each.percent)}, Krippendorff's "
-            f"alpha {d(each.alpha)}, Gwet's AC1 {d(each.ac1)}."
+            f"saw (whether each code is there), the share of agreement was {percent}, Krippendorff's alpha "
+            f"{alpha}, Gwet's AC1 {ac1} (95% intervals in brackets)."
         )
+        if each.few:
+            yield "There are too few sentences: these figures of agreement mean nothing yet."
+
+
+def _figure(one: Estimate, language: Language) -> str:
+    """Return a measure with its interval in brackets: "0,61 [0,40; 0,78]"."""
+    if isnan(one.value):
+        return "undefined" if language is Language.EN else "tidak terdefinisi"
+    value = decimal(one.value, language)
+    return value if isnan(one.low) else f"{value} {interval(one.low, one.high, language)}"
 
 
 def _unread_blocks(papers: Sequence[Paper], facts: Facts, language: Language) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.core.audit_tables import AUDIT_TABLES
+from pipeline.core.audit_tables import AUDIT_TABLES, FEWEST
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.schema import Row, Value
 from pipeline.core.tables import TABLES
@@ -43,6 +43,7 @@ def report_data(
         "codebook": _codebook(codebook),
         "card": _calibration(card, model) if card else None,
         "made": list(made),
+        "fewest": FEWEST,
     }
 
 

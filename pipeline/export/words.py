@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pipeline.core.codebook import Language
 from pipeline.core.findings import Event, Evidence, difference_in
 from pipeline.core.months import MONTHS_EN, MONTHS_ID
+from pipeline.core.numbers import decimal
 from pipeline.core.records import Document
 
 _MONTHS = MappingProxyType({Language.ID: MONTHS_ID, Language.EN: MONTHS_EN})
@@ -119,18 +120,6 @@ def decision(row: Evidence, language: Language) -> str:
         return f"{word('differ', language)}: {'; '.join(votes)}"
     decided = word(row.status, language)
     return f"{decided} ({row.decided_by})" if row.decided_by else decided
-
-
-def decimal(number: float, language: Language, digits: int = 2) -> str:
-    """Return the number with so many digits behind the comma (Indonesian) or point."""
-    text = f"{number:.{digits}f}"
-    return text.replace(".", ",") if language is Language.ID else text
-
-
-def whole(number: int, language: Language) -> str:
-    """Return the number with its thousands parted: 12.345, in English 12,345."""
-    text = f"{number:,}"
-    return text.replace(",", ".") if language is Language.ID else text
 
 
 def date_words(event: Event, language: Language) -> str:

@@ -5,6 +5,7 @@ import threading
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from pipeline.core.audit_tables import FEWEST
 from pipeline.core.decisions import Part
 from pipeline.review.assigning import (
     NewAssignment,
@@ -16,7 +17,7 @@ from pipeline.review.assigning import (
     shares,
     write_assignments,
 )
-from pipeline.review.comparing import coders_of, measure
+from pipeline.review.comparing import measure
 from pipeline.review.index import Card, Line
 from pipeline.review.judging import Ruling, differences, questions_at, rulings
 from pipeline.review.paper_pages import place_of
@@ -58,9 +59,7 @@ def show_assigned(visit: Visit) -> Response:
 
 def show_agreement(visit: Visit) -> Response:
     """The agreement of those who coded, code by code."""
-    coders = coders_of(visit.desk.ledger)
-    rows = measure(visit.desk, coders) if len(coders) > 1 else []
-    return visit.page("agreement.html", coders=coders, rows=rows)
+    return visit.page("agreement.html", pairs=measure(visit.desk), fewest=FEWEST)
 
 
 def show_coders(visit: Visit) -> Response:

@@ -1,18 +1,20 @@
 """What coders say of the same sentences: how far they agree, code by code, and where they differ."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.decisions import HELD, Judgement, Part, Target
+from pipeline.core.decisions import HELD, HUMAN, Judgement, Part, Target
+from pipeline.core.decisions import is_done as done_with
 from pipeline.core.records import Assessment
-from pipeline.review.desk import Desk, Measures
+from pipeline.core.schema import Row
+from pipeline.review.desk import Desk
 from pipeline.review.index import Card, Line
 from pipeline.review.ledger import Held, Ledger
 from pipeline.review.reading import held_by_line
 
 ByLine = Mapping[int, Held]
-Values = tuple[bool | None, ...]  # of a code on a sentence, one a coder; None: they did not come to it
+ALL = "all"  # what the audit's table calls all codes together
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,33 @@ class Question:
         return len({(vote.holds, vote.assessment) for vote in self.votes}) > 1
 
 
+Figure = tuple[float | None, float | None, float | None]  # a measure and the ends of its interval
+
+
 @dataclass(frozen=True, slots=True)
 class CodeAgreement:
-    """How far coders agree on a code, over the sentences that at least two came to; "" is all codes together.
+    """How far two coders agree on a code, as the audit's table has it; "" is all codes together.
 
-    `given` are those that each coder gave it to; `same` of `both` count where the code stands for two or more
-    and they mean it alike.
+    `given` are the sentences that each gave it to; `same` of `both` count where both gave it and mean it
+    alike. `few`: there are too few sentences for the measures (percent, alpha, ac1, kappa) to mean
+    anything.
     """
 
     code: str
     sentences: int
-    given: tuple[int, ...]
+    given: tuple[int, int]
     same: int
     both: int
-    measures: Measures
+    measures: Mapping[str, Figure]
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """Two coders and how far they agree: on all codes together, then by code in the order of the codebook."""
+
+    coders: tuple[str, str]
+    codes: tuple[CodeAgreement, ...]
 
 
 def coders_of(ledger: Ledger) -> tuple[str, ...]:
@@ -73,8 +88,8 @@ def coders_of(ledger: Ledger) -> tuple[str, ...]:
 
 def is_done(card: Card, line: Line, here: Held) -> bool:
     """True if somebody read the sentence, or decided on all that is proposed for it."""
-    proposed = [card.target(line, one.code) for one in line.proposed]
-    return card.target(line) in here or (bool(proposed) and all(target in here for target in proposed))
+    decided = {target.code for target in here if target == card.target(line, target.code)}
+    return done_with(decided, {one.code for one in line.proposed})
 
 
 def vote(card: Card, line: Line, here: Held, coder: str, code: str) -> Vote:
@@ -117,56 +132,43 @@ def _questions(
             yield Question(card, line, code, votes, tuple(word.items()))
 
 
-def measure(desk: Desk, coders: Sequence[str]) -> list[CodeAgreement]:
-    """Return the agreement per code in the order of the codebook, all codes together first.
-
-    A code counts on all sentences that two of the coders are done with, also where neither gave it.
-    """
-    passed: Counter[Values] = Counter()  # what a code gets on sentences where nobody gave or refused it
-    other = {
-        code: Counter[Values]() for code in desk.codes
-    }  # what it gets elsewhere, less what is in `passed`
-    alike, both = Counter[str](), Counter[str]()
-    for card, line, here in _shared(desk, coders):
-        silent = tuple(False if name in here and is_done(card, line, here[name]) else None for name in coders)
-        passed[silent] += 1
-        for code in {target.code for held in here.values() for target in held} & other.keys():
-            votes = {name: vote(card, line, held, name, code) for name, held in here.items()}
-            other[code][tuple(votes[name].holds if name in votes else None for name in coders)] += 1
-            other[code][silent] -= 1
-            meant = [one.assessment for one in votes.values() if one.holds]
-            both[code] += len(meant) > 1
-            alike[code] += len(meant) > 1 and len(set(meant)) == 1
-    counted = {code: _compared(passed, counts) for code, counts in other.items()}
-    used = [code for code, rows in counted.items() if any(True in row for row in rows)]
-    pooled: Counter[Values] = Counter()
-    for code in used:
-        pooled.update(counted[code])
-    every = _agreement(desk, "", pooled, alike.total(), both.total())
-    return [every, *(_agreement(desk, code, counted[code], alike[code], both[code]) for code in used)]
+def measure(desk: Desk) -> list[PairAgreement]:
+    """Return the agreement of each two coders who saw a sentence in common."""
+    rows = desk.kit.agreement(desk.cards, desk.log.decisions())
+    by_pair: dict[tuple[str, str], dict[tuple[str, str], Row]] = defaultdict(dict)
+    for row in rows:
+        pair = str(row["coder_a"]).removeprefix(HUMAN), str(row["coder_b"]).removeprefix(HUMAN)
+        by_pair[pair][str(row["code"]), str(row["subject"])] = row
+    return [
+        PairAgreement(
+            pair,
+            tuple(
+                _agreement(name.removeprefix(ALL), found[name, "code"], found[name, "assessment"])
+                for name in (ALL, *desk.codes)
+                if (name, "code") in found
+            ),
+        )
+        for pair, found in by_pair.items()
+    ]
 
 
-def _shared(desk: Desk, coders: Sequence[str]) -> Iterator[tuple[Card, Line, dict[str, Held]]]:
-    """Yield the sentences that two of the coders came to, with what each of these holds there."""
-    held = {name: desk.ledger.all_held(name, Part.CODER) for name in coders}
-    for card in desk.cards:
-        by_coder = {name: held_by_line(card, held[name].get(card.sha256, {})) for name in coders}
-        for index in sorted({index for lines in by_coder.values() for index in lines}):
-            here: dict[str, Held] = {name: lines[index] for name, lines in by_coder.items() if index in lines}
-            if len(here) > 1:
-                yield card, card.lines[index], here
-
-
-def _compared(passed: Counter[Values], other: Counter[Values]) -> Counter[Values]:
-    """Return both together, of what has two values or more."""
-    together = Counter(passed)
-    together.update(other)
-    return Counter(
-        {row: count for row, count in together.items() if count and sum(one is not None for one in row) > 1}
+def _agreement(code: str, there: Row, meant: Row) -> CodeAgreement:
+    both, only_a, only_b, judged = (
+        int(value or 0) for value in (there["both"], there["only_a"], there["only_b"], meant["n"])
+    )
+    return CodeAgreement(
+        code=code,
+        sentences=int(there["n"] or 0),
+        given=(both + only_a, both + only_b),
+        same=round(float(meant["percent"] or 0) * judged),
+        both=judged,
+        measures={name: _figure(there, name) for name in ("percent", "alpha", "ac1", "kappa")},
+        few=bool(there["warning"]),
     )
 
 
-def _agreement(desk: Desk, code: str, rows: Counter[Values], same: int, both: int) -> CodeAgreement:
-    coders = range(max((len(row) for row in rows), default=0))
-    given = tuple(sum(count for row, count in rows.items() if row[place]) for place in coders)
-    return CodeAgreement(code, rows.total(), given, same, both, desk.kit.agree(rows, (False, True)))
+def _figure(row: Row, name: str) -> Figure:
+    low, value, high = (
+        None if row[key] is None else float(row[key] or 0) for key in (f"{name}_low", name, f"{name}_high")
+    )
+    return value, low, high

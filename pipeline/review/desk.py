@@ -8,10 +8,11 @@ from typing import Any
 
 from pipeline.core.codebook import Code, Codebook
 from pipeline.core.decision_log import DecisionLog
-from pipeline.core.decisions import Target
+from pipeline.core.decisions import Decision, Target
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
 from pipeline.core.records import Document, Span
+from pipeline.core.schema import Row
 from pipeline.review.book import Book
 from pipeline.review.index import Card, Line
 from pipeline.review.ledger import Ledger
@@ -29,17 +30,19 @@ Ratings = Mapping[Any, int]
 class Kit:
     """What is handed in of other stages, as functions.
 
-    `paper` reads one paper (machines' evidence alone), `picture` draws a page of it as PNG, `boxes` says per
-    page where a span is printed, in points from the top left; `agree` measures the agreement of
-    coders, given all values that they may give; `findings` are those of the audit; `worth` tells, per card
-    and line, how much a decision would teach; `kin` are the pairs of codes that the audit takes as one matter
-    by what the codebook says of them, and those in which one tells of a lack of the other.
+    `paper` reads one paper (machines' evidence alone), `picture` draws a page of it as PNG, `boxes` says
+    per page where a span is printed, in points from the top left; `agree` measures the agreement of
+    coders, given all values that they may give; `agreement` gives the rows of the audit's table of that
+    name for all pairs of people; `findings` are those of the audit; `worth` tells, per card and line,
+    how much a decision would teach; `kin` are the pairs of codes that the audit takes as one matter by
+    what the codebook says of them, and those in which one tells of a lack of the other.
     """
 
     paper: Callable[[str], Paper]
     picture: Callable[[str, int], bytes]
     boxes: Callable[[Document, Span], Mapping[int, Sequence[Box]]]
     agree: Callable[[Ratings, Sequence[Hashable]], Measures]
+    agreement: Callable[[Sequence[Card], Sequence[Decision]], Sequence[Row]]
     findings: Callable[[], Sequence[AuditFinding]]
     worth: Callable[[Sequence[Card]], Mapping[tuple[str, int], float]]
     kin: Callable[[Codebook], tuple[Pairs, Pairs]]

@@ -3,7 +3,8 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pipeline.review.comparing import coders_of, measure
+from pipeline.core.audit_tables import FEWEST
+from pipeline.review.comparing import measure
 from pipeline.review.overview import make_overview, show_findings
 from pipeline.review.web import Site, Visit
 
@@ -28,9 +29,7 @@ def show_overview(visit: Visit) -> Response:
 
 def show_short_agreement(visit: Visit) -> Response:
     """The agreement over all codes."""
-    coders = coders_of(visit.desk.ledger)
-    rows = measure(visit.desk, coders) if len(coders) > 1 else []
-    return visit.page("_agreement.html", coders=coders, row=rows[0] if rows else None)
+    return visit.page("_agreement.html", pairs=measure(visit.desk), fewest=FEWEST)
 
 
 def show_all_findings(visit: Visit) -> Response:

@@ -19,6 +19,7 @@ from pipeline.core.codebook import Code, Dimension, Language
 from pipeline.core.config import Strict
 from pipeline.core.decisions import Part
 from pipeline.core.errors import PipelineError
+from pipeline.core.numbers import decimal, interval
 from pipeline.review.desk import Desk
 from pipeline.review.sessions import Session
 from pipeline.review.words import Say, speaker
@@ -110,6 +111,8 @@ class Visit:
             "label": lambda code: self.named(desk.codes[code]) if code in desk.codes else code,
             "signs": SIGNS,
             "links": LINKS,
+            "decimal": lambda number: decimal(number, Language(session.language)),
+            "interval": lambda low, high: interval(low, high, Language(session.language)),
             "told": self._told,
         }
         return self.templates.get_template(template).render(**common, **values)

@@ -18,6 +18,7 @@ UNITS = tuple(
     Unit(f"danau:s{at}", "danau", start, text, coded=True)
     for at, (start, text) in enumerate(zip((0, 38, 57), TEXTS, strict=True))
 )
+DOCS = {"ab" * 32: "danau"}
 YES = Judgement(Status.ACCEPTED, Assessment.NEGATIVE)
 
 
@@ -31,7 +32,7 @@ def _decision(
 
 def _codes(*decisions: Decision) -> dict[int, list[str]]:
     """The codes that dina gave, by the place of the sentences that she saw."""
-    coding = human_codings(UNITS, decisions, {"ab" * 32: "danau"})["human:dina"]
+    coding = human_codings(UNITS, decisions, DOCS, {})["human:dina"]
     keys = [
         ("danau", "".join(c for c in text.lower() if c.isalnum()), at == 2) for at, text in enumerate(TEXTS)
     ]
@@ -46,21 +47,40 @@ def test_a_person_has_seen_what_they_marked_as_read_or_decided_on_and_nothing_el
     assert _codes(_decision(57, TEXTS[2], YES)) == {2: [CODE]}
 
 
+@pytest.mark.parametrize(
+    ("decision", "done"),
+    [
+        (_decision(0, TEXTS[0], Judgement(Status.READ), code=""), True),
+        (_decision(0, TEXTS[0], Judgement(Status.REJECTED)), False),
+        (_decision(0, TEXTS[0], YES, code="hambatan/anggaran"), False),
+        (_decision(6, "evaluasi", YES), False),
+        (_decision(38, TEXTS[1], Judgement(Status.REJECTED)), True),
+        (_decision(57, TEXTS[2], YES), False),  # added where nothing was proposed: of others nothing is known
+    ],
+)
+def test_who_is_not_done_with_a_sentence_said_no_to_nothing_but_what_they_decided_on(
+    decision: Decision, done: bool
+) -> None:
+    proposed = {"danau:s0": {CODE, "hambatan/pandemi"}, "danau:s1": {CODE}}
+
+    coding = human_codings(UNITS, [decision], DOCS, proposed)["human:dina"]
+
+    [key] = coding.sentences
+    assert coding.knows(key, "strategi/monev") is done
+    assert coding.knows(key, decision.act.target.code or CODE)
+    assert not coding.knows(("danau", "lain", 0), CODE)
+
+
 def test_what_a_person_took_back_was_not_seen() -> None:
-    assert (
-        human_codings(
-            UNITS, [_decision(0, TEXTS[0], YES), _decision(0, TEXTS[0], None)], {"ab" * 32: "danau"}
-        )
-        == {}
-    )
+    assert human_codings(UNITS, [_decision(0, TEXTS[0], YES), _decision(0, TEXTS[0], None)], DOCS, {}) == {}
 
 
 def test_the_word_of_a_judge_is_no_coding() -> None:
-    assert human_codings(UNITS, [_decision(0, TEXTS[0], YES, part=Part.JUDGE)], {"ab" * 32: "danau"}) == {}
+    assert human_codings(UNITS, [_decision(0, TEXTS[0], YES, part=Part.JUDGE)], DOCS, {}) == {}
 
 
 def test_a_part_of_a_sentence_is_kept_as_a_mark() -> None:
-    coding = human_codings(UNITS, [_decision(6, "evaluasi", YES)], {"ab" * 32: "danau"})["human:dina"]
+    coding = human_codings(UNITS, [_decision(6, "evaluasi", YES)], DOCS, {})["human:dina"]
 
     [given] = coding.sentences.values()
     said = given[CODE]
@@ -78,20 +98,20 @@ def test_sentences_with_the_same_letters_are_kept_apart() -> None:
 def test_words_that_moved_are_on_their_sentence_and_lost_ones_are_counted() -> None:
     moved, gone = _decision(900, "belum pernah", YES), _decision(10, "Sidang dewan", YES)
 
-    coding = human_codings(UNITS, [moved, gone], {"ab" * 32: "danau"})["human:dina"]
+    coding = human_codings(UNITS, [moved, gone], DOCS, {})["human:dina"]
 
     [given] = coding.sentences.values()
     assert (given[CODE], coding.lost) == (Said(Assessment.NEGATIVE, Span(15, 27)), 1)
 
 
 def test_a_coder_of_whose_words_none_is_left_is_named_with_them() -> None:
-    coding = human_codings(UNITS, [_decision(10, "Sidang dewan", YES)], {"ab" * 32: "danau"})["human:dina"]
+    coding = human_codings(UNITS, [_decision(10, "Sidang dewan", YES)], DOCS, {})["human:dina"]
 
     assert (dict(coding.sentences), coding.lost) == ({}, 1)
 
 
 def test_the_mark_of_words_that_go_on_beyond_their_sentence_ends_with_it() -> None:
-    coding = human_codings(UNITS, [_decision(21, "pernah diadakan. Laporan", YES)], {"ab" * 32: "danau"})
+    coding = human_codings(UNITS, [_decision(21, "pernah diadakan. Laporan", YES)], DOCS, {})
 
     [given] = coding["human:dina"].sentences.values()
     assert given[CODE] == Said(Assessment.NEGATIVE, Span(21, 37))

@@ -2,6 +2,7 @@ import json
 import random
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from math import isnan
 from pathlib import Path
 
@@ -134,6 +135,30 @@ def test_a_code_left_open_by_one_is_missing_for_that_sentence() -> None:
     found = _on(A, sure, open_)
 
     assert (found.both, found.only_a, found.only_b) == (0, 0, 0)
+
+
+def test_a_sentence_that_one_is_not_done_with_counts_for_what_they_decided_on_alone() -> None:
+    first = _coding("x", {"a": {A: Assessment.POSITIVE, B: Assessment.POSITIVE}, "b": {}})
+    second = replace(_coding("y", {"a": {}, "b": {}}), unfinished={("danau", "a", 0): frozenset({A})})
+
+    by_code = {one.code: one for one in compare(first, second).agreed}
+
+    assert [(by_code[code].sentences, by_code[code].only_a) for code in (ALL, A, B)] == [
+        (2, 1),
+        (2, 1),
+        (1, 0),
+    ]
+    assert by_code[A].presence.percent.value == 0.5
+    assert (by_code[A].overlap.value, isnan(by_code[B].overlap.value)) == (0.0, True)
+
+
+@pytest.mark.parametrize(("sentences", "warning"), [(59, "few sentences"), (60, "")])
+def test_a_figure_of_few_sentences_is_warned_of(sentences: int, warning: str) -> None:
+    coding = _presence("yn" * (sentences // 2) + "n" * (sentences % 2))
+
+    rows = list(pair_rows([compare(coding, coding)]))
+
+    assert {row["warning"] for row in rows if row["subject"] == "code"} == {warning}
 
 
 def test_pooled_figures_are_over_sentences_and_codes() -> None:

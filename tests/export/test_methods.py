@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from pipeline.core.bootstrap import Estimate
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure, Page, TextOrigin
@@ -7,6 +8,7 @@ from pipeline.export.handout import Handout, Paragraph
 from pipeline.export.methods import Facts, PairAgreement, methods
 
 Papers = tuple[Paper, ...]
+NAN = float("nan")
 FACTS = Facts("0.1.0", 861, "abc123")
 
 
@@ -28,7 +30,14 @@ def test_the_paragraph_names_the_numbers_of_the_corpus(coded_papers: Papers, cod
 def test_it_names_model_thresholds_coders_and_their_agreement(
     coded_papers: Papers, codebook: Codebook
 ) -> None:
-    agreed = PairAgreement(("Rina", "Tono"), 12, 0.75, 0.5, None)
+    agreed = PairAgreement(
+        ("Rina", "Tono"),
+        12,
+        Estimate(0.75, 0.4, 0.9),
+        Estimate(0.5, NAN, NAN),
+        Estimate(NAN, NAN, NAN),
+        few=True,
+    )
     facts = replace(
         FACTS,
         model="m@1",
@@ -43,10 +52,12 @@ def test_it_names_model_thresholds_coders_and_their_agreement(
     assert "the model m@1 suggested codes from a probability of 0.45 to 0.60 on" in said
     assert "called them sure from 0.85 on" in said
     assert "2 coders (Rina, Tono) decided 4 pairs of them" in said
-    assert (
-        "on 12 sentences that both saw (whether each code is there), the share of agreement was 0.75" in said
-    )
-    assert "alpha 0.50, Gwet's AC1 undefined" in said
+    assert "on 12 sentences that both saw (whether each code is there), the share of agreement was" in said
+    assert "0.75 [0.40, 0.90], Krippendorff's alpha 0.50, Gwet's AC1 undefined (95% intervals" in said
+    assert said.endswith("There are too few sentences: these figures of agreement mean nothing yet.")
+    indonesian = text(methods(coded_papers, codebook, facts, Language.ID))
+    assert "0,75 [0,40; 0,90], alfa Krippendorff 0,50, AC1 Gwet tidak terdefinisi" in indonesian
+    assert indonesian.endswith("angka kesepakatan itu belum berarti.")
 
 
 def test_what_was_not_read_is_listed(coded_papers: Papers, codebook: Codebook) -> None:

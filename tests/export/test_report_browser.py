@@ -180,6 +180,22 @@ def test_agreement_is_in_the_language_of_the_page_and_names_people(watched: Watc
     expect(page.locator("#agreement tbody tr").first).to_contain_text("sentences")
 
 
+def test_agreement_over_few_sentences_is_warned_of(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    first = {**rows["agreement"][0], "code": "all", "subject": "code", "n": 3, "warning": "few sentences"}
+    write_report(tmp_path / "report.html", {**rows, "agreement": [first]}, codebook)
+    page = watched.open(tmp_path / "report.html", "#agreement")
+
+    expect(page.locator("#agreement .noted")).to_have_text(
+        re.compile("Kurang dari 60 kalimat dilihat keduanya")
+    )
+    assert "few sentences" not in page.locator("#agreement").inner_text()
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#agreement .noted")).to_have_text(re.compile("Fewer than 60 sentences"))
+
+
 def test_further_tables_have_heads_in_words_and_an_empty_cell_says_so_once(
     watched: Watched, report: Path
 ) -> None:

@@ -23,7 +23,7 @@ from pipeline.review.desk import Box, Desk, Kit
 from pipeline.review.guard import hosts_of
 from pipeline.review.index import make_card
 from pipeline.review.sessions import Door
-from pipeline.reviewing import agree, kin
+from pipeline.reviewing import agree, agreement, kin
 from tests.sources import document, sentences
 
 CODEBOOK_FILE = Path(__file__).parents[2] / "configs" / "codebook.yaml"
@@ -133,6 +133,7 @@ def make_desk(
         picture=lambda doc_id, number: png(60, 80),
         boxes=boxes,
         agree=agree,
+        agreement=agreement,
         findings=lambda: tuple(findings),
         worth=lambda cards: MappingProxyType(
             {(card.doc_id, line.index): float(len(line.proposed)) for card in cards for line in card.lines}

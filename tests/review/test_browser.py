@@ -275,7 +275,7 @@ def test_two_people_decide_blindly_and_a_third_settles(room: Room) -> None:
         ("Sari", Part.JUDGE, Status.ACCEPTED),
     ]
     judge.get_by_role("link", name="Kesepakatan").click()
-    expect(judge.locator("table")).to_contain_text("0.00")
+    expect(judge.locator("table")).to_contain_text("0,00 [0,00; 0,00]")
     budi.reload()
     expect(budi.locator("#s0-0 .chip")).to_have_class("chip d1 is-rejected")
 

@@ -1,13 +1,17 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.auditing import agreement_rows
 from pipeline.core.decisions import Act, Action, Judgement, Part, Status, Target
 from pipeline.core.records import Assessment
+from pipeline.exporting import agreements
 from pipeline.review.comparing import coders_of, find_questions, measure
 from pipeline.review.desk import Desk
 from pipeline.review.judging import Ruling, differences, questions_at, rulings
-from tests.review.desks import make_desk
+from pipeline.tools import Tools
+from tests.review.desks import CODEBOOK_FILE, make_desk, make_paper
 
 YES, NO = Judgement(Status.ACCEPTED, Assessment.NEGATIVE), Judgement(Status.REJECTED)
 DOUBT, READ = Judgement(Status.UNCERTAIN, Assessment.NEGATIVE), Judgement(Status.READ)
@@ -100,12 +104,54 @@ def test_measures_each_code_over_what_both_came_to(desk: Desk) -> None:
     _say(desk, "Budi", 0, EVALUASI, YES)
     _say(desk, "Rina", 1, "hambatan/anggaran", YES)
 
-    every, *codes = measure(desk, ("Budi", "Rina"))
+    (pair,) = measure(desk)
 
+    every, *codes = pair.codes
     by_code = {one.code: one for one in codes}
-    assert set(by_code) == {EVALUASI, "hambatan/anggaran"}
+    assert pair.coders == ("Budi", "Rina")
+    assert list(by_code) == [EVALUASI, "hambatan/anggaran"]
     assert by_code[EVALUASI].given == (1, 1)
-    assert by_code[EVALUASI].measures["percent"]["value"] == 1
+    assert by_code[EVALUASI].measures["percent"][0] == 1
     assert by_code["hambatan/anggaran"].given == (0, 1)
-    assert by_code["hambatan/anggaran"].measures["percent"]["value"] == 0.75
-    assert (every.sentences, every.given, every.same, every.both) == (8, (1, 2), 1, 1)
+    assert by_code["hambatan/anggaran"].measures["percent"][0] == 0.75
+    assert (every.sentences, every.given, every.same, every.both, every.few) == (4, (1, 2), 1, 1, True)
+
+
+def test_any_two_of_several_coders_are_measured(desk: Desk) -> None:
+    for coder in ("Rina", "Budi", "Sari"):
+        _say(desk, coder, 0, EVALUASI, YES)
+    _say(desk, "Tono", 2, "", READ)
+
+    assert [pair.coders for pair in measure(desk)] == [("Budi", "Rina"), ("Budi", "Sari"), ("Rina", "Sari")]
+
+
+def test_page_methods_and_audit_give_one_figure_also_of_sentences_that_are_not_done(tmp_path: Path) -> None:
+    paper = make_paper()
+    desk = make_desk(tmp_path, [paper])
+    _say(desk, "Rina", 0, EVALUASI, YES)
+    _say(desk, "Budi", 0, EVALUASI, NO)
+    _say(desk, "Rina", 1, "hambatan/anggaran", YES)  # and leaves open that the model proposes another
+    _say(desk, "Budi", 1, "hambatan/anggaran", YES)
+    _say(desk, "Budi", 1, "indikator/komitmen", YES)
+    _say(desk, "Budi", 3, "strategi/monev", YES)  # beside what is proposed, which is left open
+    _say(desk, "Rina", 3, "indikator/komitmen", NO)
+    decided = replace(paper, decisions=desk.log.decisions())
+
+    (shown,) = measure(desk)
+    (told,) = agreements([decided])
+    rows = agreement_rows([decided], Tools(CODEBOOK_FILE.parent))
+    row = next(
+        row for row in rows if (row["code"], row["subject"], row["coder_b"]) == ("all", "code", "human:Rina")
+    )
+
+    everywhere = [(one.value, one.low, one.high) for one in (told.percent, told.alpha, told.ac1)]
+    for name, figure in zip(("percent", "alpha", "ac1"), everywhere, strict=True):
+        assert shown.codes[0].measures[name] == pytest.approx(figure, abs=1e-6)
+        assert row[name] == pytest.approx(figure[0], abs=1e-6)
+    assert {one.code: one.sentences for one in shown.codes} == {
+        "": 3,
+        EVALUASI: 1,  # Rina is not done with the second, nor Budi with the last
+        "indikator/komitmen": 1,
+        "hambatan/anggaran": 2,
+        "strategi/monev": 2,
+    }

@@ -23,7 +23,8 @@ function renderAgreement() {
   agreementState.pair ||= coderPair(agreementRows[0]);
   agreementState.measure ||= measures.includes(AGREEMENT_MEASURE) ? AGREEMENT_MEASURE : (measures[0] ?? "");
   const found = agreementRows.filter((row) => coderPair(row) === agreementState.pair);
-  show("agreement-body", intervalPlot(found, agreementState.measure), agreementTable(found));
+  const few = found.some((row) => row.code === "all" && row.subject === "code" && row.warning);
+  show("agreement-body", few && el("p", { class: "noted" }, `! ${t("agreement.few", { n: payload.fewest })}`), intervalPlot(found, agreementState.measure), agreementTable(found));
 }
 
 function renderAgreementControls() {
@@ -47,7 +48,7 @@ function agreementWord(row) {
 
 function agreementTable(list) {
   const bounds = new Set(measures.flatMap((name) => [`${name}_low`, `${name}_high`]));
-  const own = new Set(["coder_a", "coder_b", "code", "subject"]);
+  const own = new Set(["coder_a", "coder_b", "code", "subject", "warning"]);
   const names = [...agreementColumns.keys()].filter((name) => !bounds.has(name) && !own.has(name) && list.some((row) => row[name] !== null && row[name] !== ""));
   const cellOf = (row, name) => {
     const value = row[name];
