@@ -64,17 +64,28 @@ def test_the_panel_gives_reasons_and_meaning(browser: Browser, desk: Desk) -> No
     panel = browser.get(_sentence(desk))
 
     assert "indikator.evaluasi.belum" in panel
-    assert "0.83" in panel
+    assert "0,83" in panel
     assert "k1: Evaluasi tidak ada." in panel
     assert ">belum</" in panel
     assert "Dinyatakan oleh <b>penulis</b></p>" in panel  # what told so is a word of the program's own
+
+
+@pytest.mark.parametrize(("index", "proposed"), [(0, 1), (1, 2), (2, 0)])
+def test_all_is_accepted_by_a_key_wherever_something_is_proposed(
+    browser: Browser, desk: Desk, index: int, proposed: int
+) -> None:
+    panel = browser.get(_sentence(desk, index))
+
+    assert panel.count('data-key="A"') == bool(proposed)
+    browser.post(_sentence(desk, index), do="accept_all")
+    assert len(desk.log.decisions()) == proposed
 
 
 def test_the_signs_of_a_chip_are_explained_with_the_keys(browser: Browser, desk: Desk) -> None:
     page = browser.get(f"/paper/{desk.cards[0].name}")
 
     assert "<dt>R · M · RM</dt><dd>diusulkan aturan, model, atau keduanya</dd>" in page
-    assert "<dt>.94</dt><dd>peluang menurut model" in page
+    assert "<dt>0,94</dt><dd>peluang menurut model" in page
 
 
 @pytest.mark.parametrize("language", list(Language))
