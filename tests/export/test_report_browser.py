@@ -180,6 +180,31 @@ def test_agreement_is_in_the_language_of_the_page_and_names_people(watched: Watc
     expect(page.locator("#agreement tbody tr").first).to_contain_text("sentences")
 
 
+def test_columns_that_are_empty_for_all_papers_are_left_out(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 3, 400, 90)
+    bare = {"year": None, "kind": "", "city_pair": "", "status": "ok", "message": ""}
+    rows["documents"] = [row | bare for row in rows["documents"]]
+    write_report(tmp_path / "report.html", rows, codebook)
+    heads = watched.open(tmp_path / "report.html").locator("#overview thead")
+
+    expect(heads).to_have_text(re.compile("Kalimat.*Bukti$"))
+    assert not {"Tahun", "Jenis", "Pasangan kota", "Keadaan"} & {*heads.inner_text().split("\t")}
+    rows["documents"][2]["year"] = 2019
+    write_report(tmp_path / "dated.html", rows, codebook)
+    expect(watched.open(tmp_path / "dated.html").locator("#overview thead")).to_contain_text("Tahun")
+
+
+def test_one_source_is_not_told_as_different(watched: Watched, tmp_path: Path, codebook: Codebook) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    rows["evidence"] = rows["evidence"][:1]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html", "#quotes")
+
+    expect(page.locator("#quotes-sum")).to_have_text(re.compile(r" 1 sumber$"))
+
+
 def test_agreement_over_few_sentences_is_warned_of(
     watched: Watched, tmp_path: Path, codebook: Codebook
 ) -> None:

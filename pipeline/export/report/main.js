@@ -29,11 +29,20 @@ const PAPERS_PAGE = 25;
 function paperTable() {
   const listed = rows.documents;
   const coded = count(standing, (row) => row.doc_id);
-  const paginated = (paper) => paper.pages !== null && hasPages(paper);
-  const columns = ["paper", "year", "kind", "pair", "pages", "sentences", "evidence", "state"].filter((key) => key !== "pages" || listed.some(paginated));
+  const shown = {
+    year: (paper) => (paper.year === null ? "" : String(paper.year)),
+    kind: (paper) => paper.kind,
+    pair: (paper) => paper.city_pair ?? "",
+    pages: (paper) => (paper.pages !== null && hasPages(paper) ? number(paper.pages) : ""),
+    sentences: (paper) => (paper.sentences === null ? "" : number(paper.sentences)),
+    evidence: (paper) => number(coded.get(paper.doc_id) ?? 0),
+    state: (paper) => [paper.status === "failed" ? t("overview.failed") : paper.status === "ok" ? "" : paper.status, paper.message].filter(Boolean).join(": "),
+  };
+  const columns = Object.keys(shown).filter((key) => listed.some((paper) => shown[key](paper) !== "")); // none that is empty for all
   const numbers = ["year", "pages", "sentences", "evidence"];
-  const head = columns.map((key) => el("th", { scope: "col", class: numbers.includes(key) ? "number" : undefined }, t(key)));
-  const cell = (key, value, cls) => el("td", { "data-label": value === "" ? undefined : t(key), class: cls }, value);
+  const look = (key) => (numbers.includes(key) ? "number" : undefined);
+  const head = ["paper", ...columns].map((key) => el("th", { scope: "col", class: look(key) }, t(key)));
+  const cell = (key, value) => el("td", { "data-label": value === "" ? undefined : t(key), class: look(key) }, value);
   const line = (paper) =>
     el(
       "tr",
@@ -45,13 +54,7 @@ function paperTable() {
         el("span", { class: "title" }, paper.title),
         el("span", { class: "title" }, paper.authors),
       ),
-      cell("year", paper.year === null ? "" : String(paper.year), "number"),
-      cell("kind", paper.kind),
-      cell("pair", paper.city_pair ?? ""),
-      columns.includes("pages") && cell("pages", paginated(paper) ? number(paper.pages) : "", "number"),
-      cell("sentences", paper.sentences === null ? "" : number(paper.sentences), "number"),
-      cell("evidence", number(coded.get(paper.doc_id) ?? 0), "number"),
-      cell("state", [paper.status === "failed" ? t("overview.failed") : paper.status === "ok" ? "" : paper.status, paper.message].filter(Boolean).join(": ")),
+      columns.map((key) => cell(key, shown[key](paper))),
     );
   const turn = (from) => {
     overviewState.from = from;
