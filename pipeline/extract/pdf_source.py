@@ -218,6 +218,8 @@ def _unpacks(content: bytes | mmap, dictionary: bytes, start: int, end: int) -> 
         letters = content[start:end].strip().removeprefix(b"<~")
         return not letters.removesuffix(b"~>").translate(None, ASCII85)
     try:
-        return bool(zlib.decompressobj().decompress(content[start : min(end, start + SAMPLE)], SAMPLE))
+        unpacking = zlib.decompressobj()
+        found = unpacking.decompress(content[start : min(end, start + SAMPLE)], SAMPLE)
     except zlib.error:
         return False
+    return bool(found) or unpacking.eof  # nothing at all can be packed too

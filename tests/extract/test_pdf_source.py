@@ -55,6 +55,14 @@ def raw_pdf(dictionary: bytes, stream: bytes, font: bytes = b"/Subtype /Type1 /B
     return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n"
 
 
+def with_stamp(stream: bytes) -> bytes:
+    """A sound PDF with one more stream, packed, that no page uses."""
+    stamp = b"6 0 obj\n<< /Subtype /Form /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n"
+    return raw_pdf(b"/Filter /FlateDecode", PACKED).replace(
+        b"trailer", stamp % (len(stream), stream) + b"trailer"
+    )
+
+
 def text_of(content: bytes) -> str:
     source = PdfFile(content)
     texts = [sheaf.glyphs.text for sheaf in source.read(range(len(source)))]
@@ -71,6 +79,7 @@ def text_of(content: bytes) -> str:
         drawn(encrypt=StandardEncryption("", ownerPassword="kunci")),
         raw_pdf(b"/Filter /FlateDecode", PACKED),
         raw_pdf(b"/Filter [/FlateDecode]", PACKED),
+        with_stamp(zlib.compress(b"")),  # an empty one, as programs that put files together leave
     ],
 )
 def test_reads_sound_files_without_pdfplumber(content: bytes) -> None:
@@ -83,6 +92,7 @@ def test_reads_sound_files_without_pdfplumber(content: bytes) -> None:
     [
         drawn()[:-20],  # the end is missing
         raw_pdf(b"/Filter /FlateDecode", b"never packed at all"),
+        with_stamp(zlib.compress(b"")[:5]),  # cut off before anything
         raw_pdf(b"/Filter [/ASCII85Decode /FlateDecode]", b"87cURD]i,\xff\xfe\xfd~>"),
         drawn(encrypt=StandardEncryption("sandi", ownerPassword="kunci")),
         raw_pdf(b"", b"", font=b"")[:200] + b"%%EOF",
