@@ -38,7 +38,7 @@ def read_paper(source: Source, content: bytes | Path, tools: Tools) -> ReadPaper
 
     Raises DocumentError if it cannot be read.
     """
-    document = extract_document(source, content, tools.headings, tools.ocr)
+    document = extract_document(source, content, tools.headings, tools.ocr, tools.settings.max_pages)
     sentences = segment(document, tools.abbreviations)
     longest = max((len(sentence.text) for sentence in sentences), default=0)
     if longest > LONGEST_SENTENCE:

@@ -50,8 +50,8 @@ def test_a_wrong_config_is_two_lines_and_exit_code_2(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert run.stderr.splitlines() == [
         f"error: {tmp_path}/settings.yaml:1: jobz: there is no such key; did you mean jobs?",
-        "hint: accepted keys of Settings: version, jobs, max_file_mb, max_seconds, max_seconds_per_mb,"
-        " max_memory_mb",
+        "hint: accepted keys of Settings: version, jobs, max_file_mb, max_pages, max_seconds,"
+        " max_seconds_per_mb, max_memory_mb",
     ]
 
 

@@ -101,14 +101,18 @@ def test_a_paper_beyond_a_limit_is_named_and_the_others_done(folder: Path, few_r
     papers = folder / "papers"
     (papers / "bom.pdf").write_bytes(HEAVY["forms-draw-each-other.pdf"]())
     (papers / "besar.txt").write_bytes(b"kota " * 300_000)
-    configs = _with(few_rules, folder, "max_file_mb: 1\nmax_memory_mb: 1000\nmax_seconds: 120\n")
+    (papers / "tebal.pdf").write_bytes(PAPER.read_bytes())
+    limits = "max_file_mb: 1\nmax_pages: 10\nmax_memory_mb: 1000\nmax_seconds: 120\n"
+    configs = _with(few_rules, folder, limits)
 
     failures = _extract(folder, configs)
 
-    assert set(failures) == {"bom.pdf", "besar.txt"}
+    assert set(failures) == {"bom.pdf", "besar.txt", "tebal.pdf"}
     assert failures["bom.pdf"]["message"] == "reading it takes more than 1000 MB of memory"
     assert "raise max_memory_mb in settings.yaml" in failures["bom.pdf"]["hint"]
     assert failures["besar.txt"]["message"] == "larger than 1 MB"
+    assert failures["tebal.pdf"]["message"] == "it has 11 pages, and PDFs of more than 10 are not read"
+    assert failures["tebal.pdf"]["hint"] == "split the file, or raise max_pages in settings.yaml"
 
 
 @pytest.mark.long

@@ -58,20 +58,22 @@ class Sheet(NamedTuple):
 
 
 def read_pdf(
-    content: bytes | Path, ocr: Engine | None = None
+    content: bytes | Path, ocr: Engine | None = None, max_pages: int | None = None
 ) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     """The pages and the passages in reading order, page by page; with `ocr` scanned pages are read too.
 
     `content` are the bytes of the file or its path; from there they are read as they are needed.
     A paragraph that runs over a page break gives a passage on each page. Running heads and feet are
     passages of role RUNNING. Marks of footnotes are left out of the text they hang on and
-    kept with their offsets. Raises DocumentError for what is no PDF, is damaged or locked, or has no text.
+    kept with their offsets. Raises DocumentError for what is no PDF, is damaged or locked, has no text, or
+    has more than `max_pages` pages.
     """
     pages: list[Page] = []
     passages: list[Passage] = []
     tables: dict[tuple[int, int], int] = {}  # page and number there to the number in the document
     styles: dict[int, Style] = {}  # of the passages that are headings, by their index
     with closing(PdfFile(content)) as source:
+        _check_length(len(source), max_pages)
         for stretch in _stretches(len(source)):
             sheets = [
                 _judged(sheet, page, content, ocr)
@@ -94,6 +96,14 @@ def read_pdf(
         passages[index] = replace(passages[index], level=levels[style])
     _check_text(passages, len(pages), ocr)
     return tuple(pages), tuple(passages)
+
+
+def _check_length(pages: int, limit: int | None) -> None:
+    if limit is not None and pages > limit:
+        raise DocumentError(
+            f"it has {pages} pages, and PDFs of more than {limit} are not read",
+            hint="split the file, or raise max_pages in settings.yaml",
+        )
 
 
 def _stretches(count: int) -> Iterator[range]:

@@ -10,14 +10,19 @@ from pipeline.extract.structure import build_document
 
 
 def extract_document(
-    source: Source, content: bytes | Path, headings: HeadingFile, ocr: Engine | None = None
+    source: Source,
+    content: bytes | Path,
+    headings: HeadingFile,
+    ocr: Engine | None = None,
+    max_pages: int | None = None,
 ) -> Document:
     """Return the document, scanned pages read with `ocr`.
 
     `content` are the bytes of the file or its path; a PDF is never held whole then.
-    Raises DocumentError if the file is empty, damaged, protected or without text.
+    Raises DocumentError if the file is empty, damaged, protected, without text, or a PDF of more than
+    `max_pages` pages.
     """
-    pages, passages = _read(source.media_type, content, ocr)
+    pages, passages = _read(source.media_type, content, ocr, max_pages)
     if not passages:
         raise DocumentError("the file holds no text", hint="check that it opens in its own program")
     queue = iter(passages)
@@ -26,12 +31,12 @@ def extract_document(
 
 
 def _read(
-    media_type: str, content: bytes | Path, ocr: Engine | None
+    media_type: str, content: bytes | Path, ocr: Engine | None, max_pages: int | None
 ) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
     if media_type == "application/pdf":
         from pipeline.extract.pdf import read_pdf
 
-        return read_pdf(content, ocr)
+        return read_pdf(content, ocr, max_pages)
     if isinstance(content, Path):
         content = content.read_bytes()
     if not content.strip():

@@ -181,6 +181,28 @@ def test_reads_a_file_locked_against_printing_only() -> None:
     assert texts(read_pdf(content)) == ["Kota Tidore merawat ingatan"]
 
 
+SHEETS = ("Halaman muka laporan", "Kerja sama berjalan", "Lampiran peta")
+
+
+@pytest.mark.parametrize("limit", [None, 3, 4])
+def test_reads_a_file_that_is_as_long_as_the_limit(limit: int | None) -> None:
+    assert texts(read_pdf(made(*SHEETS), max_pages=limit)) == list(SHEETS)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(made(*SHEETS), id="whole"),
+        pytest.param(made("", "", ""), id="pictures"),  # refused for these, were they looked at
+        pytest.param(made(*SHEETS).replace(b"%%EOF", b"%%eof"), id="with a sign of damage"),
+    ],
+)
+def test_refuses_a_file_longer_than_the_limit_before_any_page_is_read(content: bytes) -> None:
+    with pytest.raises(DocumentError, match="it has 3 pages, and PDFs of more than 2 are not read") as caught:
+        read_pdf(content, max_pages=2)
+    assert caught.value.hint == "split the file, or raise max_pages in settings.yaml"
+
+
 @pytest.mark.parametrize("strength", [40, 128])
 def test_refuses_a_file_locked_with_a_password(strength: int) -> None:
     content = made("Rahasia", encrypt=StandardEncryption("sandi", ownerPassword="kunci", strength=strength))
