@@ -7,17 +7,39 @@ from pipeline.core.records import Block, Document, Reference, Role, Span
 from pipeline.extract.reference_parts import YEAR, read_parts
 
 _PARAGRAPH_BREAK = "\n\n"
+# Who makes laws, where an entry names them before it: "Indonesia. 2014. Undang-Undang Nomor ..."
+_ISSUER = (
+    r"(?:(?:Republik\s)?Indonesia|(?:Pemerintah|Kementerian|Menteri|Presiden|Sekretariat|Dewan|Gubernur"
+    r"|Wali\s?[Kk]ota|Bupati|Provinsi|Kabupaten|Kota)(?:\s(?:dan\s)?[A-Z][\w-]+){0,6})"
+)
+_LAW = (
+    rf"(?:{_ISSUER}[.,]?\s\(?{YEAR}\)?[.,:]?\s)?(?:Undang-Undang|Keputusan\s(?:Presiden|Menteri)"
+    r"|Peraturan\s(?:Pemerintah|Presiden|Menteri|Daerah|Wali|Gubernur|Bupati)).{0,60}?\b(?:Nomor|No\.)\s"
+)
 # An entry behind another in one paragraph: "Sari, P. (2019).", "Sari, Putri. 2019.", "Wibawa. (2018)."
 _NEXT_ENTRY = re.compile(
     rf"""(?<=[.\d/\w)\]])\s+(?=
         [A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?,\s(?:[A-Z]\.[\s-]?){{1,4}}[^()\d]{{0,200}}?[(.,]\s?{YEAR}\b
         |[A-Z][\w'’-]+,\s[A-Z][\w'’-]+(?:\s[A-Z][\w.'’-]*){{0,3}}[.,]\s\(?{YEAR}\)?[.,]
         |[A-Z][\w'’-]+\.\s\({YEAR}\)
+        |(?<=[.\d/)\]]\s)(?:[A-Z][\w'’-]+\s){{1,5}}[A-Z][\w'’-]+\.\s\({YEAR}\)
         |(?:[_–—]{{2,}}|-{{3,}})[.,\s]
-        |(?:Undang-Undang|Peraturan\s(?:Pemerintah|Presiden|Menteri|Daerah|Wali|Gubernur|Bupati)|Keputusan\s(?:Presiden|Menteri))
-            .{{0,60}}?\b(?:Nomor|No\.)\s
+        |(?P<law>{_LAW})
     )""",
     re.VERBOSE,
+)
+_BEGINS_AS_LAW = re.compile(rf"(?:\[\d{{1,3}}\]\s*|\d{{1,3}}[.)]\s+)?{_LAW}")
+# What stands before the title of an entry: a number, who wrote it and when.
+_UNTITLED = re.compile(
+    rf"(?:\[\d{{1,3}}\]\s*|\d{{1,3}}[.)]\s+)?(?:[^.()\d]|\b[A-Z]\.){{2,200}}[.,]?\s*"
+    rf"(?:\((?:{YEAR}|n\.d\.|t\.t\.)[^()]{{0,20}}\)|{YEAR})[.,:]?"
+)
+_FINISHED = re.compile(r"[.\d)\]]$|(?:https?://|www\.)\S+$")
+# A law's title goes on with the one that it names: "tentang Perubahan atas Undang-Undang Nomor ...".
+_NAMES_LAW = re.compile(
+    r"\b(?:atas|tentang|dengan|dalam|dari|dan|terhadap|menurut|berdasarkan|perubahan|pelaksana(?:an)?"
+    r"|pencabutan|penjelasan|pengganti|salinan|rancangan)$",
+    re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(rf"\b{YEAR}\b|n\.d\.|t\.t\.")
 _NUMBERS = re.compile(r"(?:^|(?<=\s))(?:\[(\d{1,3})\]\s*|(\d{1,3})\.\s+)(?=[^\W\d_])")
@@ -66,10 +88,21 @@ def split_entries(text: str) -> list[tuple[int, int]]:
     starts = _numbered_starts(text) or [0]
     if len(starts) == 1:
         for match in _NEXT_ENTRY.finditer(text):
-            if _ANY_YEAR.search(text, starts[-1], match.start()):  # the entry before is a whole one
+            if _is_whole(text[starts[-1] : match.start()], law_follows=match["law"] is not None):
                 starts.append(match.end())
     edges = zip(starts, [*starts[1:], len(text)], strict=True)
     return [(start, start + len(text[start:end].rstrip())) for start, end in edges]
+
+
+def _is_whole(entry: str, *, law_follows: bool) -> bool:
+    """True if the entry before is a whole one; a law that follows may be its title, or be named in it."""
+    if not _ANY_YEAR.search(entry) or _UNTITLED.fullmatch(entry):
+        return False
+    return (
+        not law_follows
+        or _FINISHED.search(entry) is not None
+        or (_BEGINS_AS_LAW.match(entry) is not None and not _NAMES_LAW.search(entry))
+    )
 
 
 def _numbered_starts(text: str) -> list[int]:

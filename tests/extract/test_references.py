@@ -184,7 +184,36 @@ def test_tells_authors_from_titles(text: str, is_one: bool) -> None:
         ("[1] A. Sari, Laut, 2019. [2] B. Putra, Sungai, 2020. [3] C. Tan, Danau, 2021.", 3),
         ("1. Sari A. Laut. Tepi. 2019. 2. Putra B. Sungai. Tepi. 2020.", 2),
         ("Sari, P. (2019). Laut. Undang-Undang Nomor 37 Tahun 1999 tentang Hubungan Luar Negeri.", 2),
+        (
+            "Undang-Undang Nomor 37 Tahun 1999 tentang Hubungan Luar Negeri "
+            "Peraturan Pemerintah Nomor 28 Tahun 2018 tentang Kerja Sama Daerah",
+            2,
+        ),
+        (
+            "Sari, P. (2019). Laut. https://a.invalid/laut Peraturan Daerah Kota Tepi Nomor 3 Tahun 2020 "
+            "tentang Kerja Sama.",
+            2,
+        ),
+        (
+            "Sari, P. (2019). Laut. Tepi. Republik Indonesia. (2014). Undang-Undang Nomor 23 Tahun 2014.",
+            2,
+        ),
+        ("Sari, P. 2019. Laut. Ambon: Tepi. Indonesia. 2018. Peraturan Pemerintah Nomor 28 Tahun 2018.", 2),
         ("Sari, P., Putra, B., . . . Wibawa, A. (2022). Laut. Jurnal Tepi, 2(1).", 1),
+        # a law below the name of who made it is the title, whatever the year is set in
+        ("Republik Indonesia. (2014). Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah.", 1),
+        ("Indonesia. 2014. Peraturan Pemerintah Nomor 47 Tahun 2014 tentang Pinjaman Daerah.", 1),
+        ("Indonesia, Republik. 2014, Undang-Undang Nomor 23 Tahun 2014.", 1),
+        ("7. Pemerintah Kota Tepi. (2019). Peraturan Daerah Nomor 4 Tahun 2019 tentang Kerja Sama.", 1),
+        ("Kementerian Dalam Negeri R.I. (2020, Maret). Peraturan Menteri Dalam Negeri Nomor 25.", 1),
+        ("_____. (2015). Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Kedua.", 1),
+        # a law in a title
+        (
+            "Undang-Undang Nomor 9 Tahun 2015 tentang Perubahan Kedua Atas Undang-Undang Nomor 23.",
+            1,
+        ),
+        ("Republik Indonesia. (2022). Peraturan Pemerintah Pengganti Undang-Undang Nomor 2 Tahun 2022.", 1),
+        ("Sari, P. (2019). Menimbang Peraturan Daerah Nomor 3 Tahun 2018. Jurnal Tepi, 2(1).", 1),
         ("Sari, P. (2019). Laut. Dalam Putra, B. (Ed.), Pesisir (hlm. 1-9). Ambon: Tepi.", 1),
         ("[1] A. Sari, Laut, vol. 3, [Daring]. 2019.", 1),
     ],
@@ -195,6 +224,36 @@ def test_parts_entries_that_run_together(paragraph: str, count: int) -> None:
     assert len(entries) == count
     assert entries[0][0] == 0
     assert entries[-1][1] == len(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("second", "authors", "year"),
+    [
+        (
+            "Republik Indonesia. (2014). Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah.",
+            "Republik Indonesia",
+            "2014",
+        ),
+        (
+            "Pemerintah Kota Tepi. (2019). Peraturan Daerah Nomor 4 Tahun 2019 tentang Kerja Sama.",
+            "Pemerintah Kota Tepi",
+            "2019",
+        ),
+        (
+            "Indonesia. 2018. Peraturan Pemerintah Nomor 28 Tahun 2018 tentang Kerja Sama Daerah.",
+            "Indonesia",
+            "2018",
+        ),
+    ],
+)
+def test_a_law_keeps_who_made_it_behind_another_entry(second: str, authors: str, year: str) -> None:
+    paragraph = f"Sari, P. (2019). Laut dan kota. Ambon: Tepi. {second}"
+
+    _, (start, end) = split_entries(paragraph)
+
+    assert paragraph[start:end] == second
+    parts = read_parts(second)
+    assert (parts.authors, parts.year) == (authors, year)
 
 
 def _document(tools: Tools, *entries: str | Passage) -> Document:
