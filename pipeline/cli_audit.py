@@ -140,3 +140,21 @@ def drift(
     for line in found.lines():
         typer.echo(line)
     typer.echo("to see it sentence by sentence in report.html: run kotakembar audit as you did before")
+
+
+@audit_app.command("learn")
+def learn(
+    pairs: Annotated[
+        list[Path] | None, typer.Argument(help="Pairs of sentences (JSONL); default: corpus/contradictions.")
+    ] = None,
+    configs: Configs = None,
+) -> None:
+    """Learn anew by which signs two sentences contradict each other: write configs/contradictions.yaml."""
+    from pipeline.learning_signs import PAIRS, write_signs
+    from pipeline.tools import Tools
+
+    texts = sorted(Path("corpus/training").glob("*.jsonl"))
+    path, area = write_signs(
+        pairs or sorted(PAIRS.glob("*.jsonl")), texts, Tools(configs or default_configs())
+    )
+    typer.echo(f"{path}: area under the curve {area:.3f} on pairs left out")

@@ -94,7 +94,7 @@ def read_coded(paths: Sequence[Path], tools: Tools) -> list[Coded]:
     that the codebook does not have.
     """
     runs: dict[str, list[CodedLine]] = defaultdict(list)
-    for line in _read_lines(paths, tools):
+    for line in read_lines(paths, tools):
         runs[line.doc].append(line)
     return [one for doc, run in runs.items() for one in _coded_run(doc, run, tools)]
 
@@ -107,7 +107,7 @@ def write_fields(paths: Sequence[Path], tools: Tools) -> tuple[Path, int]:
     named = " ".join((*tools.gazetteers.cities.with_countries, *CALENDAR))
     names = frozenset(tools.ruleset.cutter.cut(named).forms)
     texts = [
-        (_group(line.doc), line.text, {one.code for one in line.codes}) for line in _read_lines(paths, tools)
+        (_group(line.doc), line.text, {one.code for one in line.codes}) for line in read_lines(paths, tools)
     ]
     texts += [
         (rule.id, as_example(example).text, {rule.code})
@@ -130,7 +130,7 @@ def write_fields(paths: Sequence[Path], tools: Tools) -> tuple[Path, int]:
     return path, sum(len(one) for by_points in words.values() for one in by_points.values())
 
 
-def _read_lines(paths: Sequence[Path], tools: Tools) -> list[CodedLine]:
+def read_lines(paths: Sequence[Path], tools: Tools) -> list[CodedLine]:
     """The lines of the files, in order; all their codes are known."""
     known = {code for code, _, _ in tools.codebook.codes()}
     lines: list[CodedLine] = []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pipeline
 from pipeline.audit.law_list import LawBook, LawList, law_book
+from pipeline.audit.signs import SignFile
 from pipeline.classify.embeddings import Embedder
 from pipeline.classify.samples import CodeModel
 from pipeline.core.codebook import Codebook, code_key
@@ -36,6 +37,7 @@ from pipeline.tag.ruleset import RuleSet
 
 _CODE = Path(pipeline.__file__).parent
 FIELD_FILE = "fields.yaml"
+SIGN_FILE = "contradictions.yaml"
 _TEXT_CONFIGS = ("headings.yaml", "abbreviations.yaml")
 # Folders and modules that decide what is kept: text, coding, the tables.
 _TEXT_CODE = ("core", "extract", "segment", "run.py", "tools.py")
@@ -169,6 +171,12 @@ class Tools:
         """The words of each code's field; none where the configs have no such file."""
         path = self.folder / FIELD_FILE
         return load_yaml(path, FieldFile) if path.is_file() else FieldFile.model_validate({})
+
+    @cached_property
+    def signs(self) -> SignFile:
+        """What speaks for a contradiction; without such a file nothing is one by its signs alone."""
+        path = self.folder / SIGN_FILE
+        return load_yaml(path, SignFile) if path.is_file() else SignFile(sure=1, start=0, weights={})
 
     @cached_property
     def fields(self) -> Fields:

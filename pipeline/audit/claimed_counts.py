@@ -21,7 +21,7 @@ def check_claimed_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
     for side, other in (SIDES, SIDES[::-1]):
         named = {count.count: count for count in counts if count.assessment is side}
         what = as_what(INDICATOR, side)
-        if len(named) > 1:
+        if len(named) > 1 and any(count.words for count in named.values()):  # two lists may both be of some
             numbers = sorted(number for number in named if number)
             yield AuditFinding(
                 "claim-differs",

@@ -1,12 +1,15 @@
 """Hold what abstract, conclusion and advice claim against what the body shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from pipeline.audit.bearing import SHOWN, is_opposed, shown_of
 from pipeline.audit.claimed_counts import check_claimed_counts
 from pipeline.audit.claimed_whole import check_whole
+from pipeline.audit.clashes import likeliest
 from pipeline.audit.gaps import left_out, without_evidence
 from pipeline.audit.scopes import Compared, about, compare
+from pipeline.audit.signs import SignFile
 from pipeline.audit.speech import (
     Lens,
     as_what,
@@ -43,7 +46,7 @@ _LEAST_BODY = 6
 
 
 def check_claims(
-    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str]
+    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str], signs: SignFile
 ) -> Iterator[AuditFinding]:
     """Yield, per paper, claims without evidence, evidence left out, and claims that the body does not bear.
 
@@ -61,37 +64,51 @@ def check_claims(
             continue
         compared = compare(seen, countries)
         for topic in compared.topics:
-            for finding in _check_topic(compared, topic, lens):
+            for finding in _check_topic(compared, topic, lens, signs):
                 yield about(topic, finding)
 
 
-def _check_topic(compared: Compared, topic: str, lens: Lens) -> Iterator[AuditFinding]:
+def _check_topic(compared: Compared, topic: str, lens: Lens, signs: SignFile) -> Iterator[AuditFinding]:
     """Hold what is claimed of a pair against what the body says of it, and the other way round."""
     nearby = (topic, "") if topic else compared.topics
-    bearing, told = compared.view((topic,), nearby), compared.view(nearby, (topic,))
+    own, bearing = compared.view((topic,), (topic,)), compared.view((topic,), nearby)
+    told = compared.view(nearby, (topic,))
     # What is said of no pair by name is borne out if one pair bears it: then only what is nowhere is missing.
-    single = topic or len(compared.topics) == 1
+    single = bool(topic) or len(compared.topics) == 1
     for code in lens.labels:
-        yield from _check_claimed(bearing, code, lens, differs=bool(single))
+        opposed = list(_check_opposed(own, code, lens, signs)) if single else []
+        yield from opposed or _check_missing(bearing, code, lens)
         yield from _check_shown(told, code, lens)
-    yield from check_whole(bearing)
-    yield from check_claimed_counts(bearing, lens)
+    yield from check_whole(own)
+    yield from check_claimed_counts(own, lens)
 
 
-def _check_claimed(seen: View, code: str, lens: Lens, *, differs: bool) -> Iterator[AuditFinding]:
+def _check_opposed(seen: View, code: str, lens: Lens, signs: SignFile) -> Iterator[AuditFinding]:
+    """What the body as a whole says against a claim, else the one place that denies it."""
     rows = seen.by_code.get(code, ())
     claims = [one for one in rows if one.part in CLAIMING]
-    if claims:
-        if differs:
-            yield from _differs(code, claims, shown_of(seen, code, lens), lens)
-        shown = [one for one in rows if one.part is Part.BODY]
-        yield from without_evidence(seen, code, claims, shown, lens)
+    differing = list(_differs(code, claims, shown_of(seen, code, lens), lens)) if claims else []
+    yield from differing
+    stated = [one for one in claims if one.part is not Part.ADVICE]
+    two = None if differing else likeliest(product(stated, _in_body(rows)), signs)
+    if two:
+        yield _denied(code, *two, lens)
+
+
+def _check_missing(seen: View, code: str, lens: Lens) -> Iterator[AuditFinding]:
+    rows = seen.by_code.get(code, ())
+    if claims := [one for one in rows if one.part in CLAIMING]:
+        yield from without_evidence(seen, code, claims, _in_body(rows), lens)
 
 
 def _check_shown(seen: View, code: str, lens: Lens) -> Iterator[AuditFinding]:
     rows = seen.by_code.get(code, ())
     if not any(one.part in CLAIMING for one in rows):
-        yield from left_out(seen, code, [one for one in rows if one.part is Part.BODY], lens)
+        yield from left_out(seen, code, _in_body(rows), lens)
+
+
+def _in_body(rows: Iterable[Weighed]) -> list[Weighed]:
+    return [one for one in rows if one.part is Part.BODY]
 
 
 def _differs(
@@ -123,6 +140,22 @@ def _differs(
             tuple(places),
             code,
         )
+
+
+def _denied(code: str, claim: Weighed, shown: Weighed, lens: Lens) -> AuditFinding:
+    """The claim is one-sided, and a sentence of the body denies it."""
+    label, parts = lens.labels[code], part_names([claim])
+    claimed, opposite = as_what(code, claim.row.assessment), as_what(code, shown.row.assessment)
+    return AuditFinding(
+        "claim-differs",
+        label.id,
+        f"{capital(parts[0])} menyebut {label.id} sebagai {claimed[0]}, padahal satu kalimat dalam isi "
+        f"naskah membantahnya: {opposite[0]}.",
+        f"{capital(parts[1])} {verb_of([claim])} {label.en} as {claimed[1]}, but a sentence of the body "
+        f"denies it: {opposite[1]}.",
+        (row_place(claim, claimed), row_place(shown, opposite)),
+        code,
+    )
 
 
 def _worst(shown: Sequence[Weighed], side: Assessment) -> list[Weighed]:

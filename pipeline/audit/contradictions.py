@@ -1,12 +1,15 @@
 """Find opposite assessments of one matter, within a paper and between papers on the same pair of cities."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from pipeline.audit.clashes import likeliest
 from pipeline.audit.denials import at_odds
 from pipeline.audit.overall import Statement, read_statement
 from pipeline.audit.scopes import about, compare
+from pipeline.audit.signs import SignFile
 from pipeline.audit.speech import OBSTACLE, Lens, as_what, make_lens
 from pipeline.audit.views import (
     AGREED,
@@ -27,7 +30,7 @@ from pipeline.audit.words import content_stems
 from pipeline.core.codebook import Codebook
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper
-from pipeline.core.records import Assessment
+from pipeline.core.records import Assessment, SourceType
 from pipeline.core.verdicts import ONE_SIDED
 
 _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessment.MIXED
@@ -41,11 +44,15 @@ _MANY_SIDED = frozenset({"indikator", "capaian"})
 _LEAST_SHARED = 1
 _LEAST_DOUBTFUL = 3
 _SHOWN = 2  # places a paper and side
+_TURNING = re.compile(
+    r"(?i)\b(?:namun|tetapi|sebaliknya|sayangnya|hanya\s+saja|meski\w*|walau\w*|kendati\w*|padahal|sedangkan|sementara|"
+    r"di\s+sisi\s+lain|akan\s+tetapi|justru)\b"
+)
 _FIELDS_OF_PAIRS = ("syarat", "indikator")
 
 
 def check_assessments(
-    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str]
+    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str], signs: SignFile
 ) -> Iterator[AuditFinding]:
     """Yield the codes that one paper judges in opposite ways, and those that papers on one pair do.
 
@@ -62,14 +69,14 @@ def check_assessments(
         for topic in compared.topics:
             seen = compared.view((topic,), (topic,))
             for code in lens.labels:
-                for finding in _within(seen, code, years, lens):
+                for finding in _within(seen, code, years, lens, signs):
                     yield about(topic, finding)
             if pair := topic or compared.only:
                 by_pair[pair].append(seen)
     for pair, views in sorted(by_pair.items()):
         if len(views) > 1:
             for code in lens.labels:
-                yield from _between(pair, views, code, lens)
+                yield from _between(pair, views, code, lens, signs)
             yield from _whole(pair, views)
 
 
@@ -82,31 +89,48 @@ def _years(mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
     return {sentence_id: frozenset(found) for sentence_id, found in years.items()}
 
 
-def _within(seen: View, code: str, years: Mapping[str, frozenset[str]], lens: Lens) -> Iterator[AuditFinding]:
+def _within(
+    seen: View, code: str, years: Mapping[str, frozenset[str]], lens: Lens, signs: SignFile
+) -> Iterator[AuditFinding]:
     """Find the two places of a paper that differ most plainly on a code."""
-    dimension = code.partition("/")[0]
-    if dimension != _CONDITION and dimension not in _MANY_SIDED:
-        return
-    rows = [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER]
-    best: tuple[int, Weighed, Weighed] | None = None
-    for one, other in combinations(rows, 2):
-        if _other_years(one, other, years):
-            continue
-        opposite = _opposite(one, other, dimension)
-        sure = opposite and min(one.trust, other.trust) >= AGREED
-        flat = at_odds(one.row.text, other.row.text, verbs=sure)
-        if not flat and not (opposite and dimension == _CONDITION):
-            continue
-        dated = any(years.get(each.row.sentence_id) for each in (one, other))
-        if not _stand_apart(one, other) and not (sure and flat and dimension != _CONDITION and not dated):
-            continue
-        shared = len(seen.stems[one.row.sentence_id] & seen.stems[other.row.sentence_id])
-        shared += len(content_stems(one.row.trigger) & content_stems(other.row.trigger))
-        if shared >= (_LEAST_SHARED if sure else _LEAST_DOUBTFUL) and (best is None or shared > best[0]):
-            best = shared, one, other
+    rows = [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER and not _quoted(one)]
+    pairs = [pair for pair in combinations(rows, 2) if not _other_years(*pair, years)]
+    shared = [(number, pair) for pair in pairs if (number := _shared(seen, *pair, years))]
+    best = max(shared, key=lambda found: found[0])[1] if shared else None
+    if best is None:
+        body = [pair for pair in pairs if all(one.part is Part.BODY for one in pair) and not _argued(*pair)]
+        best = likeliest(body, signs)
     if best:
-        _, one, other = best
-        yield _finding(code, "", [_judged_place(one, code), _judged_place(other, code)], lens)
+        yield _finding(code, "", [_judged_place(one, code) for one in best], lens)
+
+
+def _quoted(one: Weighed) -> bool:
+    """True if it is what another work says: a paper may cite what it does not find."""
+    return one.row.source_type is SourceType.LITERATURE
+
+
+def _shared(seen: View, one: Weighed, other: Weighed, years: Mapping[str, frozenset[str]]) -> int:
+    """Return how many words two places share of which one affirms what the other denies; 0 if none does."""
+    dimension = one.row.code.partition("/")[0]
+    if dimension != _CONDITION and dimension not in _MANY_SIDED:
+        return 0
+    opposite = _opposite(one, other, dimension)
+    sure = opposite and min(one.trust, other.trust) >= AGREED
+    flat = at_odds(one.row.text, other.row.text, verbs=sure)
+    if not flat and not (opposite and dimension == _CONDITION):
+        return 0
+    dated = any(years.get(each.row.sentence_id) for each in (one, other))
+    if not _stand_apart(one, other) and not (sure and flat and dimension != _CONDITION and not dated):
+        return 0
+    shared = len(seen.stems[one.row.sentence_id] & seen.stems[other.row.sentence_id])
+    shared += len(content_stems(one.row.trigger) & content_stems(other.row.trigger))
+    return shared if shared >= (_LEAST_SHARED if sure else _LEAST_DOUBTFUL) else 0
+
+
+def _argued(one: Weighed, other: Weighed) -> bool:
+    """True if the two stand in one paragraph and the later one turns against the earlier, or grants it."""
+    later = max(one, other, key=lambda each: each.row.span.start)
+    return one.paragraph == other.paragraph and bool(_TURNING.search(later.row.text))
 
 
 def _opposite(one: Weighed, other: Weighed, dimension: str) -> bool:
@@ -131,7 +155,9 @@ def _stand_apart(one: Weighed, other: Weighed) -> bool:
     return one.paragraph != other.paragraph and claims[0] == claims[1]
 
 
-def _between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterator[AuditFinding]:
+def _between(
+    pair: str, views: Sequence[View], code: str, lens: Lens, signs: SignFile
+) -> Iterator[AuditFinding]:
     """Set papers side by side that judge a code one-sidedly, and not alike."""
     if code.partition("/")[0] not in _FIELDS_OF_PAIRS:
         return
@@ -144,7 +170,7 @@ def _between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterato
             if support(of_side) >= SURE and sum(one.trust for one in of_side) >= ONE_SIDED * total:
                 sides[side].append((seen, of_side))
     if not all(sides.values()):
-        yield from _denied_between(pair, views, code, lens)
+        yield from _denied_between(pair, views, code, lens, signs)
         return
     places = [
         _judged_place(one, code)
@@ -154,17 +180,23 @@ def _between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterato
     yield _finding(code, pair, places, lens)
 
 
-def _denied_between(pair: str, views: Sequence[View], code: str, lens: Lens) -> Iterator[AuditFinding]:
+def _denied_between(
+    pair: str, views: Sequence[View], code: str, lens: Lens, signs: SignFile
+) -> Iterator[AuditFinding]:
     """Set side by side what one paper affirms for sure and another denies, whatever else they weigh."""
     rows = [
         [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER and one.trust >= AGREED]
         for seen in views
     ]
-    for here, there in combinations(rows, 2):
-        for one, other in product(here, there):
-            if _opposite(one, other, _INDICATOR) and at_odds(one.row.text, other.row.text, verbs=True):
-                yield _finding(code, pair, [_judged_place(one, code), _judged_place(other, code)], lens)
-                return
+    pairs = [two for here, there in combinations(rows, 2) for two in product(here, there)]
+    flat = (
+        two
+        for two in pairs
+        if _opposite(*two, _INDICATOR) and at_odds(two[0].row.text, two[1].row.text, verbs=True)
+    )
+    two = next(flat, None) or likeliest(pairs, signs)
+    if two:
+        yield _finding(code, pair, [_judged_place(one, code) for one in two], lens)
 
 
 def _of_matter(seen: View, code: str, lens: Lens) -> list[Weighed]:

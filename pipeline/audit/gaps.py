@@ -1,6 +1,8 @@
 """Claims that no sentence of the body speaks of, and evidence that no claim takes up."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.audit.bearing import INDICATOR, SHOWN, share_of
 from pipeline.audit.speech import Lens, as_what, capital, part_names, unlisted, verb_of
@@ -32,6 +34,8 @@ _LEAST_OTHER = 4
 # Of a body of fewer sentences one on a weakness is no remark in passing: set on tests/data/fresh/first, whose
 # papers are that short; none of its sound papers has a finding for it.
 _SHORT = 30
+_SPOKEN = 2  # words of its clause that a sentence of the body shares with a claim
+_COMMA = re.compile(r"[,;:]\s")
 
 
 def without_evidence(
@@ -81,12 +85,24 @@ def _names(claim: Weighed, label: Label) -> bool:
 
 def _spoken_of(seen: View, claim: Weighed) -> bool:
     """True if the body has the words that the claim turns on: rules do not find all evidence."""
-    words = content_stems(claim.row.trigger) or content_stems(claim.row.text)
-    enough = min(2, len(words))
+    triggers = content_stems(claim.row.trigger) or content_stems(claim.row.text)
+    clause = content_stems(_clause(claim))
     for sentence in seen.sentences:
-        if part_of(sentence) is Part.BODY and len(words & content_stems(sentence.text)) >= enough:
-            return True
+        if part_of(sentence) is Part.BODY:
+            found = content_stems(sentence.text)
+            if len(triggers & found) >= min(2, len(triggers)) or len(clause & found) >= _SPOKEN:
+                return True
     return False
+
+
+def _clause(claim: Weighed) -> str:
+    """Return the clauses with the words that the coder went by: a claim may list findings on ten codes."""
+    text = claim.row.text
+    places = [text.find(words) for words in claim.row.trigger.split(" … ")]
+    starts = [0, *(comma.end() for comma in _COMMA.finditer(text)), len(text)]
+    return " ".join(
+        text[start:end] for start, end in pairwise(starts) if any(start <= place < end for place in places)
+    )
 
 
 def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Iterator[AuditFinding]:

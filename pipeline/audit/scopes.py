@@ -76,10 +76,11 @@ class Scopes:
         return pairs.pop() if len(pairs) == 1 else ""
 
     def of_row(self, sentence: Sentence, one: Weighed) -> str:
-        """Return the pair that the clause with the words that the coder went by is about."""
+        """Return the one pair that the clauses with the words that the coder went by are about."""
         clauses = self._clauses[sentence.sentence_id]
-        place = max(sentence.text.find(one.row.trigger.partition(" … ")[0]), 0)
-        return clauses[bisect_right(clauses, place, key=lambda clause: clause[0]) - 1][1]
+        places = (max(sentence.text.find(words), 0) for words in one.row.trigger.split(" … "))
+        pairs = {clauses[bisect_right(clauses, at, key=lambda clause: clause[0]) - 1][1] for at in places}
+        return pairs.pop() if len(pairs) == 1 else ""
 
     @cached_property
     def _clauses(self) -> Mapping[str, Sequence[tuple[int, str]]]:

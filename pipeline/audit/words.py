@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -35,6 +35,11 @@ _EMPTY = frozenset(
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a sentence is about."""
     return frozenset(stem for word in _WORD.findall(text) if (stem := _stem(word)))
+
+
+def stems_in_order(words: Sequence[str]) -> list[str]:
+    """Return the stem of each word, "" for one that says nothing of the matter."""
+    return [_stem(word) for word in words]
 
 
 def usual_stems(stems: Iterable[frozenset[str]], share: float) -> frozenset[str]:

@@ -21,6 +21,6 @@ def test_two_numbers_of_strong_indicators_differ(paper_of: PaperOf, tools: Tools
     )
     paper = claiming(paper_of, *claims, body="Anak-anak belajar berenang.")
 
-    (finding,) = check_claims([paper], tools.codebook, tools.countries)
+    (finding,) = check_claims([paper], tools.codebook, tools.countries, tools.signs)
 
     assert finding.message_en == "The paper gives different numbers of indicators as a strength: 8 and 9."

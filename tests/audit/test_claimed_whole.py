@@ -19,7 +19,7 @@ def test_what_abstract_and_conclusion_say_of_the_whole_is_held_against_each_othe
 
     found = [
         one
-        for one in check_claims([paper], tools.codebook, tools.countries)
+        for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
         if one.subject == "penilaian keseluruhan"
     ]
 

@@ -14,7 +14,7 @@ UNEQUAL = "Status administrasi kedua kota tidak setara karena Nagasaki ibu kota 
 
 
 def _codes(papers: Sequence[Paper], tools: Tools) -> list[str]:
-    return [finding.code for finding in check_assessments(papers, tools.codebook, tools.countries)]
+    return [finding.code for finding in check_assessments(papers, tools.codebook, tools.countries, tools.signs)]
 
 
 def test_equal_and_unequal_status_contradict(paper_of: PaperOf, tools: Tools) -> None:
@@ -48,7 +48,7 @@ def test_two_sides_and_two_years_are_no_contradiction(
 def test_papers_on_one_pair_contradict_each_other(paper_of: PaperOf, tools: Tools) -> None:
     papers = [paper_of("Hasil", CITY, text, doc_id=name) for name, text in (("a", EQUAL), ("b", UNEQUAL))]
 
-    (finding,) = check_assessments(papers, tools.codebook, tools.countries)
+    (finding,) = check_assessments(papers, tools.codebook, tools.countries, tools.signs)
 
     assert "Nagasaki–Ternate" in finding.message_id
     assert {place.doc_id for place in finding.places} == {"a", "b"}
@@ -67,7 +67,7 @@ def test_papers_on_one_pair_conclude_in_opposite_ways(paper_of: PaperOf, tools: 
         for name, words in (("a", "berjalan dengan baik"), ("b", "belum berjalan secara optimal"))
     ]
 
-    (finding,) = check_assessments(papers, tools.codebook, tools.countries)
+    (finding,) = check_assessments(papers, tools.codebook, tools.countries, tools.signs)
 
     assert [place.says for place in finding.places] == [
         "berjalan dengan baik",
@@ -97,13 +97,13 @@ def test_a_paper_that_weighs_is_held_against_one_that_denies(paper_of: PaperOf, 
         paper_of("Hasil", CITY, NO_PART, doc_id="b"),
     ]
 
-    (finding,) = check_assessments(papers, tools.codebook, tools.countries)
+    (finding,) = check_assessments(papers, tools.codebook, tools.countries, tools.signs)
 
     assert [place.text for place in finding.places] == [TOOK_PART, NO_PART]
 
 
 def test_places_say_in_both_languages_what_they_say(paper_of: PaperOf, tools: Tools) -> None:
-    (finding,) = check_assessments([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries)
+    (finding,) = check_assessments([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs)
 
     said = {(place.says, place.says_en) for place in finding.places}
     assert said == {

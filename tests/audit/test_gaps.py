@@ -58,7 +58,7 @@ def test_a_claim_of_the_conclusion_that_judges_nothing_needs_evidence_too(
         "Walau demikian, keikutsertaan pedagang dan pemuda patut dicatat.",
         body="Pasir pantai putih.",
     )
-    (finding,) = check_claims([paper], tools.codebook, tools.countries)
+    (finding,) = check_claims([paper], tools.codebook, tools.countries, tools.signs)
 
     assert finding.message_id.startswith("Kesimpulan menyebut Keterlibatan sosial, tetapi")
     assert finding.message_en.startswith("The conclusion mentions Community involvement, but")

@@ -104,7 +104,7 @@ def test_two_pairs_that_differ_are_no_contradiction(paper_of: PaperOf, tools: To
         UNEQUAL.format("Kendari", "Gimhae"),
     )
 
-    assert list(check_assessments([paper], tools.codebook, tools.countries)) == []
+    assert list(check_assessments([paper], tools.codebook, tools.countries, tools.signs)) == []
 
 
 def test_one_pair_that_is_told_of_in_two_ways_is(paper_of: PaperOf, tools: Tools) -> None:
@@ -116,7 +116,7 @@ def test_one_pair_that_is_told_of_in_two_ways_is(paper_of: PaperOf, tools: Tools
         UNEQUAL.format("Tegal", "Shimonoseki"),
     )
 
-    (finding,) = check_assessments([paper], tools.codebook, tools.countries)
+    (finding,) = check_assessments([paper], tools.codebook, tools.countries, tools.signs)
 
     assert finding.subject.endswith(TEGAL)
     assert finding.message_id.startswith(f"{TEGAL}: ")
@@ -128,7 +128,7 @@ def test_a_comparing_paper_is_held_against_one_on_the_same_pair(paper_of: PaperO
         "Hasil", "Tegal dan Shimonoseki. " * 3 + UNEQUAL.format("Tegal", "Shimonoseki"), doc_id="b"
     )
 
-    (finding,) = check_assessments([comparing, alone], tools.codebook, tools.countries)
+    (finding,) = check_assessments([comparing, alone], tools.codebook, tools.countries, tools.signs)
 
     assert {place.doc_id for place in finding.places} == {"a", "b"}
 
@@ -163,7 +163,7 @@ def test_a_claim_is_held_against_the_part_on_its_own_pair(
     kendari = "Di Kendari evaluasi bersama dilakukan setiap tahun dan mekanisme evaluasi sudah berjalan baik."
     claim = f"Di {city} evaluasi bersama dilakukan secara berkala dan mekanisme evaluasi sudah berjalan baik."
     paper = paper_of("Abstrak", *OPENING, "Hasil", BODY, tegal, kendari, "Kesimpulan", claim)
-    findings = check_claims([paper], tools.codebook, tools.countries)
+    findings = check_claims([paper], tools.codebook, tools.countries, tools.signs)
 
     assert [
         one.message_id.partition(":")[0]
@@ -183,7 +183,7 @@ def test_a_weakness_of_one_pair_that_the_conclusion_leaves_out_is_not_covered_by
     lacking, whole = paper_of(*told, "Komunikasi Tegal lancar."), paper_of(*told, named)
 
     left_out = [
-        [one.message_id for one in check_claims([paper], tools.codebook, tools.countries) if one.code == CODE]
+        [one.message_id for one in check_claims([paper], tools.codebook, tools.countries, tools.signs) if one.code == CODE]
         for paper in (lacking, whole)
     ]
 

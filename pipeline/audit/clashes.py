@@ -1,0 +1,25 @@
+"""Find the two places that most likely contradict each other."""
+
+from collections.abc import Iterable
+
+from pipeline.audit.signs import SignFile
+from pipeline.audit.views import SIDES, Weighed
+from pipeline.core.records import Assessment
+
+Two = tuple[Weighed, Weighed]
+
+
+def likeliest(pairs: Iterable[Two], signs: SignFile) -> Two | None:
+    """Return the likeliest of these pairs of places on one code; None if no pair is likely enough.
+
+    Only two that judge in opposite ways are looked at.
+    """
+    best: tuple[float, Two] | None = None
+    for one, other in pairs:
+        if {one.row.assessment, other.row.assessment} != set(SIDES):
+            continue
+        good, bad = (one, other) if one.row.assessment is Assessment.POSITIVE else (other, one)
+        likely = signs.probability(good.row.text, bad.row.text, one.row.code)
+        if likely >= signs.sure and (best is None or likely > best[0]):
+            best = likely, (one, other)
+    return best and best[1]
