@@ -20,7 +20,7 @@ from pipeline.core.records import Assessment, Sentence, Source, Span
 from pipeline.extract.read import extract_document
 from pipeline.segment.segment import segment
 from pipeline.tag.attribution import attribute
-from pipeline.tag.codes import tag_codes
+from pipeline.tag.codes import is_silenced, tag_codes
 from pipeline.tag.mentions import tag_mentions
 from pipeline.tag.readings import Reading
 from pipeline.tag.ruleset import RuleSet
@@ -147,7 +147,7 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
 
 
 def _extend(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Evidence, ...]:
-    """Return the rows that the model suggests, beside those of the rules."""
+    """Return the rows that the model suggests, beside those of the rules; some vetoes hold for both."""
     if tools.model is None or not tagged.on_subject:
         return ()
     from pipeline.classify.model import predict  # scikit-learn takes a second to load
@@ -158,7 +158,14 @@ def _extend(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Evidence, .
         for pair in zip(paper.sentences, make_samples(paper, tagged, tools), strict=True)
         if pair[0].is_coded
     ]
-    predictions = predict(model, [sample for _, sample in pairs], [s.sentence_id for s, _ in pairs])
+    suggested = predict(model, [sample for _, sample in pairs], [s.sentence_id for s, _ in pairs])
+    sections = {sentence.sentence_id: sentence.section for sentence in paper.sentences}
+    readings = dict(zip(sections, tagged.readings, strict=True))
+    predictions = (
+        one
+        for one in suggested
+        if not is_silenced(one.code, readings[one.sentence_id], sections[one.sentence_id], tools.ruleset)
+    )
     return code_predictions(paper.document, paper.sentences, predictions, tagged.said, f"model:{model_id}")
 
 

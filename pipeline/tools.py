@@ -29,6 +29,7 @@ from pipeline.tag.gazetteers import (
     WorldCities,
     city_forms,
     foreign_names,
+    home_names,
     organisation_forms,
 )
 from pipeline.tag.mentions import Gazetteers
@@ -191,7 +192,8 @@ class Tools:
     def compile(self, rule_files: Sequence[RuleFile]) -> RuleSet:
         """Return the rules of these files, compiled with the cues and the gazetteers."""
         cues = load_yaml(self.folder / "cues.yaml", CueFile).model_dump()
-        families = {"kota_luar": foreign_names(self.gazetteers.cities)}
+        cities = self.gazetteers.cities
+        families = {"kota_luar": foreign_names(cities), "kota_dalam": home_names(cities)}
         try:
             return RuleSet(build_language(), rule_files, cues, families)
         except ConfigError as error:

@@ -85,6 +85,12 @@ def vetoes_of(reading: Reading, section: SectionName, ruleset: RuleSet) -> Itera
             yield veto
 
 
+def is_silenced(code: str, reading: Reading, section: SectionName, ruleset: RuleSet) -> bool:
+    """True if a veto that holds for the model as well forbids the code: a question, theory at large."""
+    held = (veto for veto in vetoes_of(reading, section, ruleset) if veto.model)
+    return any(fnmatchcase(code, glob) for veto in held for glob in veto.codes)
+
+
 def _fires(
     compiled: CompiledRule,
     chains: Sequence[Chain],

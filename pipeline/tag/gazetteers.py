@@ -148,6 +148,17 @@ def foreign_names(cities: Cities) -> tuple[str, ...]:
     )
 
 
+def home_names(cities: Cities) -> tuple[str, ...]:
+    """Return the forms that can only be a place in Indonesia, sorted: the family {kota_dalam}."""
+    return tuple(
+        sorted(
+            form
+            for form, places in cities.items()
+            if all(place.country == "Indonesia" and not place.ambiguous for place in places)
+        )
+    )
+
+
 def organisation_forms(known: KnownOrganisations) -> Organisations:
     """Return the known organisations by every form, the long names among them."""
     forms = {

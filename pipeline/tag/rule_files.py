@@ -68,6 +68,7 @@ class Veto(Strict):
     match: Patterns = ()
     without: Patterns = ()
     sections: tuple[SectionName, ...] = ()
+    model: bool = Field(False, description="it keeps the model from coding such a sentence as well")
     note: str = ""
     examples: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from spacy.language import Language
 
 from pipeline.core.records import SectionName
-from pipeline.tag.codes import tag_codes
+from pipeline.tag.codes import is_silenced, tag_codes
 from pipeline.tag.rule_files import RuleFile
 from pipeline.tag.ruleset import RuleSet
 from tests.sources import sentences
@@ -80,6 +80,25 @@ def test_a_veto_can_hold_for_a_section_alone(nlp: Language) -> None:
 
     assert _codes(nlp, ["Kota kurang dana."], [BASE], SectionName.METODE, vetoes=[veto]) == [[]]
     assert _codes(nlp, ["Kota kurang dana."], [BASE], SectionName.HASIL, vetoes=[veto]) != [[]]
+
+
+@pytest.mark.parametrize(
+    ("veto", "silenced"),
+    [
+        ({"codes": ["*"], "model": True}, True),
+        ({"codes": ["indikator/*"], "model": True}, False),
+        ({"codes": ["*"]}, False),
+        ({"codes": ["*"], "model": True, "sections": ["metode"]}, False),
+    ],
+)
+def test_a_veto_can_hold_for_the_model_as_well(
+    nlp: Language, veto: dict[str, object], silenced: bool
+) -> None:
+    made = RuleFile.model_validate({"vetoes": [{"id": "veto.teori.kalimat", "match": ["teori"], **veto}]})
+    ruleset = RuleSet(nlp, [made], {})
+    reading = ruleset.read("Teori itu kurang dana.")
+
+    assert is_silenced("hambatan/anggaran", reading, SectionName.HASIL, ruleset) is silenced
 
 
 def test_the_trigger_is_the_words_and_the_span_what_lies_between(nlp: Language) -> None:

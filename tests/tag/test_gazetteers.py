@@ -12,6 +12,8 @@ from pipeline.tag.gazetteers import (
     KnownOrganisations,
     WorldCities,
     city_forms,
+    foreign_names,
+    home_names,
     organisation_forms,
 )
 from pipeline.tools import Tools
@@ -151,3 +153,11 @@ def test_small_files_make_small_look_ups() -> None:
     assert list(forms) == ["Dumai", "Riau", "Siak", "Suva"]
     assert forms["Siak"] == (City("Siak", "kabupaten", "Indonesia", ambiguous=True),)
     assert organisation_forms(known).fields == {"Pajak"}
+
+
+def test_names_at_home_and_abroad_are_told_apart(tools: Tools) -> None:
+    home, abroad = home_names(tools.gazetteers.cities), foreign_names(tools.gazetteers.cities)
+
+    assert {"Ambon", "Jawa Barat"} <= set(home)
+    assert {"Seoul"} <= set(abroad)
+    assert set(home).isdisjoint(abroad)
