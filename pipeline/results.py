@@ -120,7 +120,7 @@ def _earlier_results(out: Path, key: str) -> Results | None:
 
 def _about(registered: Sequence[Registered], failures: Sequence[Failure], tools: Tools) -> About:
     facts = (
-        ("Paper", str(len(registered))),
+        ("Naskah", str(len(registered))),
         ("Gagal dibaca", str(len(failures))),
         ("Buku kode", tools.codebook.version),
         ("Kotakembar", version("kotakembar")),

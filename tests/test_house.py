@@ -1,11 +1,17 @@
 """The style of the house, where a machine can hold it."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from pipeline.core.audit_tables import AUDIT_TABLES
+from pipeline.core.tables import TABLES
+from pipeline.core.trail_tables import DRIFT
+from pipeline.review.words import read_words
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipeline"
@@ -52,6 +58,35 @@ def test_lock_files_name_no_index() -> None:
 
         assert "://" not in text
         assert text.count("--hash=sha256:") > 100
+
+
+# Function words that stand in Indonesian sentences and in no English ones.
+INDONESIAN = re.compile(r"\b(?:yang|dan|dalam|tidak|dari|dengan|tampaknya|berkas|semua|tiap)\b")
+
+
+def _indonesian() -> Iterator[str]:
+    """Yield what a reader of Indonesian sees: in code, files of words and tables; no patterns."""
+    for path in MODULES:
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+        yield from (
+            text for text in texts if isinstance(text, str) and INDONESIAN.search(text) and "\\" not in text
+        )
+    report = json.loads((PACKAGE / "export/report/words.json").read_text(encoding="utf-8"))
+    yield from (indonesian for indonesian, _ in report.values())
+    yield from (label.id for label in read_words().values())
+    for table in (*TABLES.values(), *AUDIT_TABLES.values(), DRIFT):
+        yield from (table.about_id, *(column.about_id for column in table.columns))
+
+
+def test_a_paper_is_called_by_one_name_in_indonesian() -> None:
+    texts = list(_indonesian())
+
+    assert len(texts) > 500
+    assert [text for text in texts if re.search(r"\bpaper\b", text, re.IGNORECASE)] == []
+    # but what somebody is quoted from may be a document
+    others = re.compile(r"\bdokumen\b(?!$|, pustaka)", re.IGNORECASE)
+    assert [text for text in texts if others.search(text)] == []
 
 
 def test_readme_names_every_command() -> None:

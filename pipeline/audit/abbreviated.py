@@ -79,7 +79,7 @@ def _finding(
     return AuditFinding(
         "name-differs",
         subject,
-        f"{subject} memiliki {len(forms)} {what_id} dalam paper ini: {listed(quoted, 'dan')}.",
+        f"{subject} memiliki {len(forms)} {what_id} dalam naskah ini: {listed(quoted, 'dan')}.",
         f"{subject} has {len(forms)} {what_en} in this paper: {listed(quoted, 'and')}.",
         tuple(sentence_place(one.sentence, form) for one, form in zip(places, forms, strict=True))[
             :MOST_PLACES

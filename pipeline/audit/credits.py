@@ -103,7 +103,7 @@ def _framework(group: Sequence[Credit], differing: Sequence[Credit]) -> AuditFin
     return AuditFinding(
         "credit-differs",
         concept,
-        f'"{concept}" dikreditkan kepada {listed(whom, "dan")} dalam paper yang sama.',
+        f'"{concept}" dikreditkan kepada {listed(whom, "dan")} dalam naskah yang sama.',
         f'"{concept}" is credited to {listed(whom, "and")} in the same paper.',
         tuple(chosen),
     )

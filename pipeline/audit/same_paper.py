@@ -44,7 +44,7 @@ class Same:
     def said(self) -> tuple[str, str]:
         """What is to be told of them, in both languages."""
         return (
-            f"{self.first} dan {self.second} tampaknya satu paper ({self.by[0]}): semua hitungan memuatnya "
+            f"{self.first} dan {self.second} tampaknya satu naskah ({self.by[0]}): semua hitungan memuatnya "
             "dua kali; sisihkan salah satu berkasnya",
             f"{self.first} and {self.second} seem to be one paper ({self.by[1]}): all counts have it twice; "
             "leave one of the files out",

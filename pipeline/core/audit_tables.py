@@ -154,7 +154,7 @@ def _place_columns(prefix: str, what_id: str, what_en: str) -> tuple[Column, ...
 OUTCOMES = ("not found", "partly read", "not read")
 SEARCHED = Table(
     "searched",
-    "Sel kosong: satu baris per dokumen × kode tanpa bukti, dengan apa yang sudah dicari.",
+    "Sel kosong: satu baris per naskah × kode tanpa bukti, dengan apa yang sudah dicari.",
     "Empty cells: one row per document × code without evidence, with what was searched.",
     (
         DOC_ID,

@@ -22,7 +22,7 @@ def _count(name: str, about_id: str, about_en: str, *, nullable: bool = False) -
     return Column(name, int, 11, about_id, about_en, nullable=nullable)
 
 
-DOC_ID = Column("doc_id", str, 22, "Nama pendek dokumen, unik dalam korpus.", "Short name of the document.")
+DOC_ID = Column("doc_id", str, 22, "Nama pendek naskah, unik dalam korpus.", "Short name of the document.")
 SENTENCE_ID = _technical(
     "sentence_id", "Id kalimat, kunci ke tabel sentences.", "Key to the table sentences."
 )
@@ -33,7 +33,7 @@ SECTION = Column(
     "section",
     str,
     12,
-    "Bagian paper dengan nama baku (pendahuluan, hasil, …).",
+    "Bagian naskah dengan nama baku (pendahuluan, hasil, …).",
     "Part of the paper under a fixed name.",
     values=tuple(str(name) for name in SectionName),
 )
@@ -42,18 +42,18 @@ START = Column(
     "start",
     int,
     9,
-    "Awal kutipan dalam teks dokumen (kode Unicode, mulai dari 0).",
+    "Awal kutipan dalam teks naskah (kode Unicode, mulai dari 0).",
     "Start of the quote in the text of the document (code points, from 0).",
     technical=True,
 )
 END = replace(
     START,
     name="end",
-    about_id="Akhir kutipan dalam teks dokumen; karakter ini tidak termasuk.",
+    about_id="Akhir kutipan dalam teks naskah; karakter ini tidak termasuk.",
     about_en="End of the quote in the text of the document, exclusive.",
 )
 TEXT = Column(
-    "text", str, 60, "Kalimat, persis seperti dalam dokumen.", "The sentence, exactly as in the document."
+    "text", str, 60, "Kalimat, persis seperti dalam naskah.", "The sentence, exactly as in the document."
 )
 CODE = Column(
     "code", str, 24, "Kode: dimensi/kode, lihat lembar codebook.", "Code as dimension/code; see the codebook."
@@ -69,7 +69,7 @@ VERDICT = Column(
     "verdict",
     str,
     11,
-    "Simpulan atas semua bukti dokumen ini; none = dicari, tidak ditemukan.",
+    "Simpulan atas semua bukti naskah ini; none = dicari, tidak ditemukan.",
     "What all evidence of the document adds up to; none = searched, not found.",
     values=VERDICTS,
 )
@@ -85,21 +85,21 @@ DOCUMENTS = Table(
             "title",
             str,
             48,
-            "Judul, menurut papers.csv, jika tidak ada menurut paper.",
+            "Judul, menurut papers.csv, jika tidak ada menurut naskahnya.",
             "Title, by papers.csv or else by the paper.",
         ),
         Column(
             "authors",
             str,
             28,
-            "Penulis, menurut papers.csv, jika tidak ada menurut paper.",
+            "Penulis, menurut papers.csv, jika tidak ada menurut naskahnya.",
             "Authors, likewise.",
         ),
         Column(
             "year",
             int,
             8,
-            "Tahun terbit, menurut papers.csv, jika tidak ada menurut paper.",
+            "Tahun terbit, menurut papers.csv, jika tidak ada menurut naskahnya.",
             "Year of publication, likewise.",
             nullable=True,
         ),
@@ -134,7 +134,7 @@ DOCUMENTS = Table(
             "keywords_id", str, 28, "Kata kunci bahasa Indonesia.", "Keywords in Indonesian.", technical=True
         ),
         Column("keywords_en", str, 28, "Kata kunci bahasa Inggris.", "Keywords in English.", technical=True),
-        Column("doi", str, 22, "DOI paper ini.", "DOI of the paper itself."),
+        Column("doi", str, 22, "DOI naskah ini.", "DOI of the paper itself."),
         Column(
             "received",
             str,
@@ -160,7 +160,7 @@ SENTENCES = Table(
         SECTION,
         HEADING,
         _count(
-            "paragraph", "Urutan paragraf dalam dokumen, mulai dari 0.", "Paragraph in the document, from 0."
+            "paragraph", "Urutan paragraf dalam naskah, mulai dari 0.", "Paragraph in the document, from 0."
         ),
         START,
         END,
@@ -183,7 +183,7 @@ MENTIONS = Table(
         replace(
             TEXT,
             width=40,
-            about_id="Sebutan, persis seperti dalam dokumen.",
+            about_id="Sebutan, persis seperti dalam naskah.",
             about_en="The mention, as printed.",
         ),
         Column("value", str, 28, "Nilai baku, misalnya 2016-10-07.", "Normalised value, e.g. 2016-10-07."),
@@ -276,7 +276,7 @@ EVIDENCE = Table(
 
 TIMELINE = Table(
     "timeline",
-    "Peristiwa bertanggal, menurut waktu di dalam tiap dokumen.",
+    "Peristiwa bertanggal, menurut waktu di dalam tiap naskah.",
     "Dated events, in order of time within each document.",
     (
         DOC_ID,
@@ -293,7 +293,7 @@ TIMELINE = Table(
 
 MATRIX = Table(
     "matrix",
-    "Satu baris per dokumen dan indikator, juga bila tidak ada bukti.",
+    "Satu baris per naskah dan indikator, juga bila tidak ada bukti.",
     "One row per document and indicator, also where nothing was found.",
     (
         DOC_ID,
@@ -347,7 +347,7 @@ REFERENCES = Table(
         replace(
             TEXT,
             width=70,
-            about_id="Entri, persis seperti dalam dokumen.",
+            about_id="Entri, persis seperti dalam naskah.",
             about_en="The entry, exactly as in the document.",
         ),
     ),
@@ -356,13 +356,13 @@ REFERENCES = Table(
 
 CELLS = Table(
     "cells",
-    "Satu baris per sel tabel di dalam paper, juga yang kosong.",
+    "Satu baris per sel tabel di dalam naskah, juga yang kosong.",
     "One row per cell of a table in the paper, also the empty ones.",
     (
         _technical("cell_id", "Id sel.", "Id of the cell."),
         DOC_ID,
         PAGE,
-        Column("table", int, 7, "Nomor tabel dalam dokumen, mulai dari 1.", "Table in the document, from 1."),
+        Column("table", int, 7, "Nomor tabel dalam naskah, mulai dari 1.", "Table in the document, from 1."),
         Column("caption", str, 30, "Judul tabel, bila ada.", "Caption of the table, if it has one."),
         Column("row", int, 6, "Baris sel, mulai dari 1.", "Row of the cell, from 1."),
         Column("column", int, 8, "Kolom sel, mulai dari 1.", "Column of the cell, from 1."),
@@ -372,7 +372,7 @@ CELLS = Table(
         replace(END, nullable=True),
         replace(
             TEXT,
-            about_id="Isi sel, persis seperti dalam dokumen.",
+            about_id="Isi sel, persis seperti dalam naskah.",
             about_en="What stands in the cell, exactly as in the document.",
         ),
     ),

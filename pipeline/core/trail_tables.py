@@ -26,12 +26,12 @@ _ASSESSMENT = replace(
 
 DOSSIER = Table(
     "dossier",
-    "Berkas bukti: satu baris per dokumen, kode, dan kalimat, dengan semua yang menjadi sandarannya.",
+    "Berkas bukti: satu baris per naskah, kode, dan kalimat, dengan semua yang menjadi sandarannya.",
     "The dossier: one row per document, code and sentence, with all that it rests on.",
     (
         DOC_ID,
         CODE,
-        replace(VERDICT, about_id="Simpulan sel: dokumen × kode.", about_en="Verdict of the cell."),
+        replace(VERDICT, about_id="Simpulan sel: naskah × kode.", about_en="Verdict of the cell."),
         Column(
             "sources", int, 9, "Jumlah sumber mandiri di balik sel.", "Independent sources behind the cell."
         ),

@@ -13,7 +13,7 @@ from pipeline.core.verdicts import counted
 from pipeline.export.handout import Cell, Grid, Handout, Look, cell, number_cell
 from pipeline.export.words import word
 
-_BY_DOCUMENT = {Language.ID: "Kode × dokumen", Language.EN: "Codes × documents"}
+_BY_DOCUMENT = {Language.ID: "Kode × naskah", Language.EN: "Codes × documents"}
 _TOGETHER = {Language.ID: "Kode yang muncul bersama", Language.EN: "Codes that occur together"}
 _UNITS = ("sentence", "paragraph")
 _UNIT_NAMES = {Language.ID: ("kalimat", "paragraf"), Language.EN: _UNITS}
@@ -31,7 +31,7 @@ def code_documents(papers: Sequence[Paper], codebook: Codebook, language: Langua
         numbers = [by_code.get(name, 0) for by_code in counts.values()]
         rows.append((cell(name), *map(number_cell, (*numbers, sum(numbers)))))
     widths = (34, *(max(10, min(len(doc_id), 24)) for doc_id in counts), 8)
-    return Handout(_BY_DOCUMENT[language], (Grid("kode-dokumen", header, widths, tuple(rows)),))
+    return Handout(_BY_DOCUMENT[language], (Grid("kode-naskah", header, widths, tuple(rows)),))
 
 
 def co_occurrence(papers: Sequence[Paper], codebook: Codebook, language: Language) -> Handout:

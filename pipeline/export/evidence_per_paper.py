@@ -15,7 +15,7 @@ from pipeline.export.words import coders, decision, place, speaker, word
 
 _TITLES = {Language.ID: "Tabel bukti per paper", Language.EN: "Evidence table per paper"}
 _NOTHING = {
-    Language.ID: "Tidak ada bukti dalam paper ini.",
+    Language.ID: "Tidak ada bukti dalam naskah ini.",
     Language.EN: "No evidence in this paper.",
 }
 _COLUMNS = (

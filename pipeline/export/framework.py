@@ -30,7 +30,7 @@ _TELLING = range(60, LONGEST_QUOTE)
 PAPER_WIDTH, CODE_WIDTH, AT_ONCE = 22, 40, 4
 
 _TITLES = {
-    Language.ID: "Matriks kerangka: paper × indikator",
+    Language.ID: "Matriks kerangka: naskah × indikator",
     Language.EN: "Framework matrix: papers × indicators",
 }
 _NOTES = {

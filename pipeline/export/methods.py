@@ -100,7 +100,7 @@ def _indonesian(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator
         return decimal(number, Language.ID)
 
     codes, dimensions = sum(1 for _ in codebook.codes()), len(codebook.dimensions)
-    yield f"Korpus terdiri atas {n(numbers.papers)} paper dengan {n(numbers.sentences)} kalimat."
+    yield f"Korpus terdiri atas {n(numbers.papers)} naskah dengan {n(numbers.sentences)} kalimat."
     if numbers.paged:
         yield f"{n(numbers.paged)} di antaranya berhalaman, seluruhnya {n(numbers.pages)} halaman."
     if numbers.ocr:
@@ -213,7 +213,7 @@ def _unread_blocks(papers: Sequence[Paper], facts: Facts, language: Language) ->
         return
     english = language is Language.EN
     yield Heading("What was not read" if english else "Yang tidak dibaca")
-    header = ("file or paper", "what and why") if english else ("berkas atau paper", "apa dan mengapa")
+    header = ("file or paper", "what and why") if english else ("berkas atau naskah", "apa dan mengapa")
     name = "not read" if english else "tidak dibaca"
     yield Grid(name, header, (30, 70), tuple((cell(first), cell(text)) for first, text in rows))
 

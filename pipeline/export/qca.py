@@ -131,7 +131,7 @@ def _notes(language: Language) -> list[str]:
         ]
     return [
         f"Keanggotaan fuzzy menurut kalimat yang menilai: {values}. Yang campuran separuh di tiap sisi.",
-        "Kosong (NA): paper tidak menyebutnya atau tidak menilainya. Itu bukan 0.",
+        "Kosong (NA): naskah tidak menyebutnya atau tidak menilainya. Itu bukan 0.",
         f"Keanggotaan crisp (CS): 1 bila nilai fuzzy di atas {CRISP_FROM}, selain itu 0; NA tetap NA.",
         "N, mentioned: jumlah kalimat yang membicarakannya, juga yang netral; 0 berarti dicari, tidak ada.",
     ]

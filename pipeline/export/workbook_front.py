@@ -10,9 +10,9 @@ from pipeline.export.workbook_sheets import SheetCount
 from pipeline.export.workbook_style import TONES, Styles, colour_words, set_page
 
 WHAT = (
-    "Buku kerja ini memuat kalimat dari paper tentang kerja sama kota kembar (sister city) yang menjadi "
+    "Buku kerja ini memuat kalimat dari naskah tentang kerja sama kota kembar (sister city) yang menjadi "
     "bukti bagi suatu kode: indikator, hambatan, strategi, capaian, atau syarat. Setiap bukti menyebut "
-    "dokumen, halaman, kutipan, penilaian, siapa yang menyatakannya, dan pemberi kodenya (aturan, model, "
+    "naskah, halaman, kutipan, penilaian, siapa yang menyatakannya, dan pemberi kodenya (aturan, model, "
     "atau orang)."
 )
 

@@ -12,7 +12,7 @@ from pipeline.export.workbook_cells import fit_height, write_row, write_text
 from pipeline.export.workbook_sheets import SheetCount, add_note, full_line
 from pipeline.export.workbook_style import TONES, Styles, colour_beginnings, set_page
 
-ABOUT = "Dokumen × indikator, untuk dicetak: simpulan dan jumlah kalimat per penilaian (+ − ± ○)."
+ABOUT = "Naskah × indikator, untuk dicetak: simpulan dan jumlah kalimat per penilaian (+ − ± ○)."
 # how many sentences judge so, behind the verdict; the first sheet says what the signs are
 SIGNS = {"positive": "+", "negative": "−", "mixed": "±", "neutral": "○"}
 LEFT = (("doc_id", 22), ("title", 34))
@@ -93,7 +93,7 @@ def _write_totals(
     sheet: Worksheet, first: int, columns: Sequence[GridColumn], totals: Totals, styles: Styles
 ) -> None:
     for row, (verdict, tone) in enumerate(TONES.items(), start=first):
-        sheet.write_string(row, 0, "jumlah dokumen", styles.total)
+        sheet.write_string(row, 0, "jumlah naskah", styles.total)
         sheet.write_string(row, 1, tone.word, styles.total)
         for place, column in enumerate(columns, start=len(LEFT)):
             sheet.write_number(row, place, totals[column.code, verdict], styles.total_number)

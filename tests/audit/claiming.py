@@ -20,7 +20,8 @@ OTHER = "Komitmen kedua kota terjaga karena delegasi dikirim secara rutin setiap
 def findings_of(tools: Tools, paper: Paper) -> list[tuple[str, str]]:
     """What the check of claims finds: kind and code."""
     return [
-        (finding.kind, finding.code) for finding in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+        (finding.kind, finding.code)
+        for finding in check_claims([paper], tools.codebook, tools.countries, tools.signs)
     ]
 
 

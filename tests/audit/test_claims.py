@@ -60,7 +60,9 @@ NO_MONEY = (
 def test_obstacles_that_speak_against_praise_are_called_so(paper_of: PaperOf, tools: Tools) -> None:
     paper = paper_of("Hasil", BODY, *NO_MONEY, "Kesimpulan", MONEY)
     finding = next(
-        one for one in check_claims([paper], tools.codebook, tools.countries, tools.signs) if one.kind == "claim-differs"
+        one
+        for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+        if one.kind == "claim-differs"
     )
 
     assert "kelemahan atau hambatan yang terkait (" in finding.message_id
@@ -71,7 +73,9 @@ def test_obstacles_that_speak_against_praise_are_called_so(paper_of: PaperOf, to
 def test_sentences_that_a_finding_does_not_list_are_told(paper_of: PaperOf, tools: Tools) -> None:
     paper = paper_of("Hasil", BODY, *NO_MONEY, "Kesimpulan", MONEY)
     finding = next(
-        one for one in check_claims([paper], tools.codebook, tools.countries, tools.signs) if one.kind == "claim-differs"
+        one
+        for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+        if one.kind == "claim-differs"
     )
 
     counted = int(finding.message_id.split(" kalimat")[0].split()[-1])

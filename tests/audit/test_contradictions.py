@@ -14,7 +14,9 @@ UNEQUAL = "Status administrasi kedua kota tidak setara karena Nagasaki ibu kota 
 
 
 def _codes(papers: Sequence[Paper], tools: Tools) -> list[str]:
-    return [finding.code for finding in check_assessments(papers, tools.codebook, tools.countries, tools.signs)]
+    return [
+        finding.code for finding in check_assessments(papers, tools.codebook, tools.countries, tools.signs)
+    ]
 
 
 def test_equal_and_unequal_status_contradict(paper_of: PaperOf, tools: Tools) -> None:
@@ -103,7 +105,9 @@ def test_a_paper_that_weighs_is_held_against_one_that_denies(paper_of: PaperOf, 
 
 
 def test_places_say_in_both_languages_what_they_say(paper_of: PaperOf, tools: Tools) -> None:
-    (finding,) = check_assessments([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_assessments(
+        [paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs
+    )
 
     said = {(place.says, place.says_en) for place in finding.places}
     assert said == {

@@ -62,13 +62,13 @@ def _findings(body: str, tools: Tools) -> list[tuple[str, str]]:
             "Lalu lintas diatur Area Traffic Control System (ATCS). Kini Advanced Traffic Control System "
             "(ATCS) dipasang di lima simpang.",
             "ATCS",
-            '2 kepanjangan dalam paper ini: "Area Traffic Control System" dan "Advanced',
+            '2 kepanjangan dalam naskah ini: "Area Traffic Control System" dan "Advanced',
         ),
         (
             "Pusat data itu bernama Malang Data Service Center (MDSC). Warga mengenal Malang Data Service "
             "Center (MDC) sebagai layanan aduan.",
             "Malang Data Service Center",
-            '2 singkatan dalam paper ini: "MDSC" dan "MDC"',
+            '2 singkatan dalam naskah ini: "MDSC" dan "MDC"',
         ),
         (
             "Pusat data itu bernama Malang Data Service Center (MDSC). MDSC dibuka pada 2018. Kini MSDC "

@@ -72,7 +72,9 @@ def test_the_finding_names_both_files_and_shows_where_they_begin(tools: Tools) -
     (finding,) = check_same(papers)
 
     assert finding.kind == "same-paper"
-    assert finding.message_id.startswith("malang-pdf dan malang-teks tampaknya satu paper (judul dan penulis")
+    assert finding.message_id.startswith(
+        "malang-pdf dan malang-teks tampaknya satu naskah (judul dan penulis"
+    )
     assert finding.message_en.startswith("malang-pdf and malang-teks seem to be one paper")
     assert [place.says for place in finding.places] == ["malang-pdf.txt", "malang-teks.txt"]
     assert all(place.text.startswith("Kerja Sama") for place in finding.places)

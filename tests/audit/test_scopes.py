@@ -183,7 +183,11 @@ def test_a_weakness_of_one_pair_that_the_conclusion_leaves_out_is_not_covered_by
     lacking, whole = paper_of(*told, "Komunikasi Tegal lancar."), paper_of(*told, named)
 
     left_out = [
-        [one.message_id for one in check_claims([paper], tools.codebook, tools.countries, tools.signs) if one.code == CODE]
+        [
+            one.message_id
+            for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+            if one.code == CODE
+        ]
         for paper in (lacking, whole)
     ]
 

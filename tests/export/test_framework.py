@@ -14,7 +14,7 @@ def test_a_cell_holds_verdict_summary_and_quotes_with_page_and_speaker(
 ) -> None:
     grid = framework(coded_papers, codebook, Language.ID).grids[0]
 
-    assert grid.header == ("paper", "Komunikasi", "Sumber daya")
+    assert grid.header == ("naskah", "Komunikasi", "Sumber daya")
     cell = grid.rows[1][1]
     verdict, counts, *quotes = (line.text for line in cell.lines)
     assert (verdict, cell.tone) == ("campuran", "mixed")

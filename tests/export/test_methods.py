@@ -19,7 +19,7 @@ def text(handout: Handout) -> str:
 def test_the_paragraph_names_the_numbers_of_the_corpus(coded_papers: Papers, codebook: Codebook) -> None:
     said = text(methods(coded_papers, codebook, FACTS, Language.ID))
 
-    assert "2 paper dengan 6 kalimat. 1 di antaranya berhalaman, seluruhnya 3 halaman." in said
+    assert "2 naskah dengan 6 kalimat. 1 di antaranya berhalaman, seluruhnya 3 halaman." in said
     assert "versi 1.0.0 memuat 3 kode dalam 2 dimensi" in said
     assert "861 aturan (Kotakembar 0.1.0, sidik jari aturan abc123)" in said
     assert "6 pasangan kalimat dan kode pada 4 kalimat" in said

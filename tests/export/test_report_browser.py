@@ -528,7 +528,7 @@ def test_without_earlier_tables_nothing_is_said_of_changes(
     page = watched.open(tmp_path / "first.html", "#drift")
 
     expect(page.locator("nav.parts")).not_to_contain_text("Perubahan")
-    expect(page.locator("#overview-body")).to_contain_text("2 paper")
+    expect(page.locator("#overview-body")).to_contain_text("2 naskah")
 
 
 def test_text_files_have_no_pages_in_the_overview(

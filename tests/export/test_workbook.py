@@ -143,11 +143,11 @@ def test_the_grid_shows_verdict_and_count_in_the_order_of_the_codebook(tmp_path:
             "tidak ditemukan",
             "campuran (2+ 1−)\nsimpulan: positif",
         ],
-        ["jumlah dokumen", "positif", 0, 0],
-        ["jumlah dokumen", "negatif", 0, 0],
-        ["jumlah dokumen", "campuran", 0, 2],
-        ["jumlah dokumen", "netral", 0, 0],
-        ["jumlah dokumen", "tidak ditemukan", 2, 0],
+        ["jumlah naskah", "positif", 0, 0],
+        ["jumlah naskah", "negatif", 0, 0],
+        ["jumlah naskah", "campuran", 0, 2],
+        ["jumlah naskah", "netral", 0, 0],
+        ["jumlah naskah", "tidak ditemukan", 2, 0],
     ]
 
 
@@ -323,7 +323,7 @@ def test_a_full_grid_says_so_too(tmp_path: Path, rows: Rows) -> None:
     notices = write(tmp_path / "evidence.xlsx", rows, max_rows=8)
 
     body = cells(tmp_path / "evidence.xlsx", "ringkasan")
-    assert [row[0] for row in body[:3]] == ["doc_id", "ambon-2019", "jumlah dokumen"]
+    assert [row[0] for row in body[:3]] == ["doc_id", "ambon-2019", "jumlah naskah"]
     assert body[-1][0].startswith("Lembar ini penuh: 1 baris lagi")
     assert any("sheet ringkasan: 1 rows left out" in notice for notice in notices)
 
