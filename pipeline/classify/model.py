@@ -9,6 +9,7 @@ little to learn from.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
 from pipeline.classify.features import LANDMARKS, VECTOR, build_features
+from pipeline.classify.function_words import telling
 from pipeline.classify.samples import CodeModel, Example, Rows, Sample, Table, as_rows, rule_table
 from pipeline.core.findings import Prediction
 from pipeline.core.records import Assessment
@@ -137,7 +139,10 @@ def predict(model: CodeModel, samples: Sequence[Sample], sentence_ids: Sequence[
 def weighty_words(
     model: CodeModel, pairs: Sequence[tuple[str, int]], most: int = 5
 ) -> Iterator[tuple[str, ...]]:
-    """Yield, per pair of text and column of a code, the words that speak most for it, strongest first."""
+    """Yield, per pair of text and column of a code, the words that speak most for it, strongest first.
+
+    Those that tell nothing of the matter are left out, though they weigh: none may be left.
+    """
     vectorizer = model.words["features"].named_transformers_["words"]
     names = vectorizer.get_feature_names_out()
     weights = model.words["codes"].coef_[:, : len(names)]
@@ -145,8 +150,9 @@ def weighty_words(
     for row, (_, column) in enumerate(pairs):
         part = table[row]
         gain = part.data * weights[column, part.indices]
-        order = np.lexsort((part.indices, -gain))[:most]
-        yield tuple(names[part.indices[at]] for at in order if gain[at] > 0)
+        order = np.lexsort((part.indices, -gain))
+        found = (telling(names[part.indices[at]]) for at in order if gain[at] > 0)
+        yield tuple(islice(dict.fromkeys(filter(None, found)), most))
 
 
 def nearest_examples(model: CodeModel, pairs: Sequence[tuple[str, int]]) -> Iterator[Example | None]:

@@ -10,6 +10,7 @@ import skops.io
 
 from pipeline.classify import model as model_module
 from pipeline.classify.card import calibration_error, make_card, make_page
+from pipeline.classify.function_words import telling
 from pipeline.classify.model import (
     build_joint,
     joint_columns,
@@ -17,6 +18,7 @@ from pipeline.classify.model import (
     joint_table,
     predict,
     probabilities,
+    weighty_words,
 )
 from pipeline.classify.samples import Coded, CodeModel, Sample, rule_table
 from pipeline.classify.storage import load_model, save_model
@@ -77,6 +79,16 @@ def test_a_prediction_names_the_words_that_spoke_for_it(trained: tuple[CodeModel
     assert "dipangkas" in one.words
     assert "manado" not in one.words
     assert 0 < one.probability <= 1
+
+
+def test_words_that_tell_nothing_are_no_reasons(trained: tuple[CodeModel, HeldOut]) -> None:
+    text = "Perawat selesai belajar di rumah sakit sehingga program batal dalam empat jam."
+    pairs = [(text, column) for column in range(len(CODES) - 1)]
+
+    words = {word for found in weighty_words(trained[0], pairs) for word in found}
+
+    assert {"rumah sakit", "batal"} <= words
+    assert {word for word in words if telling(word) != word} == set()
 
 
 def test_a_prediction_names_the_coded_sentence_that_it_is_most_like(
