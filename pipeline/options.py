@@ -37,9 +37,13 @@ DEFAULT_DECISIONS = Path("corpus/decisions.sqlite")
 
 
 def say_if_missing(log: Path) -> Path:
-    """Return the log; one that was named and is not there is told, for its decisions will be missed."""
+    """Return the log; of one that was named and is not there it is told what that means."""
     if log != DEFAULT_DECISIONS and not log.exists():
-        typer.echo(f"note: {log}: no such log, so no decisions are taken in; is its name right?", err=True)
+        typer.echo(
+            f"{log} is not there yet, so there are no decisions to take in. That is as it should be before "
+            "the first review, which makes it; if people have decided already, check the name.",
+            err=True,
+        )
     return log
 
 

@@ -111,7 +111,8 @@ def test_a_log_of_decisions_that_was_named_and_is_not_there_is_told(
     )  # fmt: skip
 
     assert (run.returncode, json.loads(run.stdout)["papers"]) == (0, 1)
-    assert (f"note: {tmp_path / name}: no such log" in run.stderr) is told
+    assert (f"{tmp_path / name} is not there yet, so there are no decisions" in run.stderr) is told
+    assert ("as it should be before the first review" in run.stderr) is told
 
 
 def test_no_log_of_decisions_is_no_news_where_none_was_named(capsys: pytest.CaptureFixture[str]) -> None:

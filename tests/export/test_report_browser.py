@@ -233,6 +233,20 @@ def test_further_tables_have_heads_in_words_and_an_empty_cell_says_so_once(
     assert page.locator("#quotes-body").inner_text().count("Dicari, tidak ditemukan") == 1
 
 
+def test_on_a_phone_an_arrow_says_that_there_are_more_parts(browser: Browser, report: Path) -> None:
+    arrows = "nav => ['::before', '::after'].map(part => getComputedStyle(nav, part).content)"
+    for width, shown in ((390, True), (1400, False)):
+        page = browser.new_page(viewport={"width": width, "height": 800}, locale="id-ID")
+        page.goto(report.as_uri())
+        nav = page.locator("nav.parts")
+
+        assert ["›" in arrow for arrow in nav.evaluate(arrows)] == [False, shown]
+        nav.locator("ul").evaluate("list => list.scrollTo(list.scrollWidth, 0)")
+        expect(nav).not_to_have_class(re.compile("more"))
+        assert ["‹" in arrow for arrow in nav.evaluate(arrows)] == [shown, False]
+        page.close()
+
+
 def test_words_of_a_cell_stay_inside_it_on_a_phone(
     browser: Browser, tmp_path: Path, codebook: Codebook
 ) -> None:

@@ -1,5 +1,6 @@
 """The review page in a real browser: what people do with it all day, by keys and by mouse."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -457,3 +458,29 @@ def test_nothing_is_wider_than_the_screen(room: Room, width: int) -> None:
     for path in (*PAGES, f"/paper/{room.desk.cards[0].name}"):
         page.goto(room.address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+ARROWS = "top => ['::before', '::after'].map(part => getComputedStyle(top, part).content)"
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1400, False), (390, True)])
+def test_the_line_at_the_top_says_that_there_is_more_of_it(room: Room, width: int, shown: bool) -> None:
+    top = room.open("Sari", "judge", width=width).locator(".top")
+
+    assert ["›" in arrow for arrow in top.evaluate(ARROWS)] == [False, shown]
+    top.evaluate("top => top.scrollTo(top.scrollWidth, 0)")
+    expect(top).not_to_have_class(re.compile("more"))
+    assert ["‹" in arrow for arrow in top.evaluate(ARROWS)] == [shown, False]
+
+
+def test_differences_say_who_says_what(room: Room) -> None:
+    for name, key in (("Rina", "a"), ("Budi", "r")):
+        page = room.paper(name)
+        page.keyboard.press(key)
+        expect(page.locator("#s0-0 .chip")).to_have_class(re.compile("is-(accepted|rejected)"))
+    judge = room.open("Sari", "judge")
+    judge.get_by_role("link", name="Perbedaan").click()
+
+    expect(judge.locator(".chip .by").first).to_have_attribute("title", "Budi: ditolak")
+    expect(judge.locator(".chip .by").last).to_have_attribute("title", "Rina: diterima, negatif")
+    expect(judge.locator(".chip")).to_contain_text("Rina −")

@@ -73,7 +73,7 @@ def test_a_judge_sees_what_is_settled_and_what_differs(desk: Desk) -> None:
     before = make_overview(desk, sari, "indikator")
     assert (before.decided, before.differing, before.open) == (1, 1, 7)
     assert [(one.decided, one.differing) for one in paper_progress(desk, sari)] == [(1, 1), (0, 0)]
-    assert "1 berbeda" in judge.get("/")
+    assert "1 kode dinilai berbeda oleh pengode" in judge.get("/")
     assert "<b>1</b> diputus ·" in judge.get("/overview")
     judge.post(f"/judge/{name}/0", do="reject", code="indikator/evaluasi")
 

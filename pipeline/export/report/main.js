@@ -92,6 +92,14 @@ function renderAll() {
   for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
   for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === language));
   for (const render of RENDERERS) render();
+  signParts();
+}
+
+// On a narrow screen the parts scroll sideways: arrows say where there are more of them.
+function signParts() {
+  const list = document.querySelector(".parts ul");
+  list.parentElement.classList.toggle("before", list.scrollLeft > 4);
+  list.parentElement.classList.toggle("more", list.scrollLeft + list.clientWidth < list.scrollWidth - 4);
 }
 
 // Addresses: #quotes?paper=…&code=…, #code-dimension/code, #finding-id, or a part of the report.
@@ -125,6 +133,8 @@ for (const button of document.querySelectorAll("[data-language]")) {
     renderAll();
   });
 }
+document.querySelector(".parts ul").addEventListener("scroll", signParts, { passive: true });
+window.addEventListener("resize", signParts);
 document.getElementById("print").addEventListener("click", () => window.print());
 document.getElementById("matrix-body").addEventListener("keydown", moveCell);
 window.addEventListener("hashchange", follow);

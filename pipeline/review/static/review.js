@@ -301,9 +301,19 @@
   document.addEventListener("htmx:responseError", ({ detail }) => alarm(detail.xhr.responseText.slice(0, 400)));
   document.addEventListener("htmx:sendError", () => alarm(document.documentElement.lang === "en" ? "The server does not answer: is kotakembar review still running?" : "Server tidak menjawab: apakah kotakembar review masih berjalan?"));
 
+  // On a narrow screen the line at the top scrolls sideways: arrows say where there is more of it.
+  function signTop() {
+    const top = $(".top");
+    top.classList.toggle("before", top.scrollLeft > 4);
+    top.classList.toggle("more", top.scrollLeft + top.clientWidth < top.scrollWidth - 4);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     if (matchMedia("(max-width: 640px)").matches) for (const one of $$("details[data-wide]")) one.open = false;
     $(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    signTop();
+    $(".top").addEventListener("scroll", signTop, { passive: true });
+    window.addEventListener("resize", signTop);
     const list = $("[data-rows]");
     if (list) choose(document.getElementById(list.dataset.chosen) || rows()[0]);
     if ($("#said").textContent) announce($("#said").textContent);
