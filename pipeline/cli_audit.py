@@ -150,11 +150,8 @@ def learn(
     configs: Configs = None,
 ) -> None:
     """Learn anew by which signs two sentences contradict each other: write configs/contradictions.yaml."""
-    from pipeline.learning_signs import PAIRS, write_signs
+    from pipeline.learning_signs import default_pairs, default_texts, write_signs
     from pipeline.tools import Tools
 
-    texts = sorted(Path("corpus/training").glob("*.jsonl"))
-    path, area = write_signs(
-        pairs or sorted(PAIRS.glob("*.jsonl")), texts, Tools(configs or default_configs())
-    )
+    path, area = write_signs(pairs or default_pairs(), default_texts(), Tools(configs or default_configs()))
     typer.echo(f"{path}: area under the curve {area:.3f} on pairs left out")

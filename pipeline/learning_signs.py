@@ -17,6 +17,10 @@ from pipeline.learning import read_lines
 from pipeline.tools import SIGN_FILE, Tools
 
 PAIRS = Path("corpus/contradictions")
+TEXTS = Path("corpus/training")
+COMPARING = (
+    "naskah-banding.jsonl"  # texts on two pairs of cities may say one thing of one and deny it of the other
+)
 FIELDS = "corpus/contradictions/ORIGIN.md names the fields"
 SIGN_HEAD = """\
 # How much each sign in two sentences that judge a code in opposite ways speaks for a contradiction
@@ -30,6 +34,16 @@ SIGN_HEAD = """\
 _WEIGHT_OF_TEXTS = 0.2
 _FREEDOM = 0.03
 _PARTS = 5
+
+
+def default_pairs() -> list[Path]:
+    """All pairs of sentences."""
+    return sorted(PAIRS.glob("*.jsonl"))
+
+
+def default_texts() -> list[Path]:
+    """The coded texts that do not compare pairs of cities."""
+    return sorted(path for path in TEXTS.glob("*.jsonl") if path.name != COMPARING)
 
 
 class Pair(BaseModel):

@@ -18,7 +18,7 @@ from pipeline.learning import FIELDS
 # On the first model's card the 95% interval of F1 is 0.55 wide for codes of fewer sentences, else 0.34.
 FEWEST_SENTENCES = 40
 FEWEST_OF_A_DIRECTION = 5  # set by eye: fewer can all fall on one side when runs are split to test a model
-SHORTEST_RUN, LONGEST_RUN = 3, 15  # sentences; shorter ones lack context, longer ones are seldom one text
+SHORTEST_RUN, LONGEST_RUN = 3, 120  # sentences; shorter ones lack context, longer ones are no short paper
 
 _PRESENT_ABSENT = (Assessment.POSITIVE, Assessment.NEGATIVE)
 _DIRECTIONS = {"strategi": (*_PRESENT_ABSENT, Assessment.NEUTRAL)}  # done, failed, recommended

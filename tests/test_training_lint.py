@@ -149,7 +149,7 @@ def test_rare_codes_directions_and_odd_runs_are_notes(write: Write) -> None:
     assert "strategi/monev: only 2 sentences, 40 are few" in lint.notes
     assert "strategi/monev: only 2 positive, 5 are few" in lint.notes
     assert "strategi/monev: only 0 neutral, 5 are few" in lint.notes
-    assert "run a: 2 sentences, not 3 to 15" in lint.notes
+    assert "run a: 2 sentences, not 3 to 120" in lint.notes
     assert "capaian/pelatihan: only 0 neutral, 5 are few" not in lint.notes
     assert lint.faults == ()
 

@@ -12,11 +12,13 @@ Two = tuple[Weighed, Weighed]
 def likeliest(pairs: Iterable[Two], signs: SignFile) -> Two | None:
     """Return the likeliest of these pairs of places on one code; None if no pair is likely enough.
 
-    Only two that judge in opposite ways are looked at.
+    Only two that judge in opposite ways are looked at, and that nobody doubts.
     """
     best: tuple[float, Two] | None = None
     for one, other in pairs:
         if {one.row.assessment, other.row.assessment} != set(SIDES):
+            continue
+        if "uncertain" in (one.row.status, other.row.status):
             continue
         good, bad = (one, other) if one.row.assessment is Assessment.POSITIVE else (other, one)
         likely = signs.probability(good.row.text, bad.row.text, one.row.code)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from pipeline.audit.clashes import likeliest
+from pipeline.audit.clashes import Two, likeliest
 from pipeline.audit.denials import at_odds
 from pipeline.audit.overall import Statement, read_statement
 from pipeline.audit.scopes import about, compare
@@ -68,9 +68,8 @@ def check_assessments(
         compared = compare(view(paper), countries)
         for topic in compared.topics:
             seen = compared.view((topic,), (topic,))
-            for code in lens.labels:
-                for finding in _within(seen, code, years, lens, signs):
-                    yield about(topic, finding)
+            for finding in _within(seen, years, lens, signs):
+                yield about(topic, finding)
             if pair := topic or compared.only:
                 by_pair[pair].append(seen)
     for pair, views in sorted(by_pair.items()):
@@ -90,18 +89,31 @@ def _years(mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
 
 
 def _within(
-    seen: View, code: str, years: Mapping[str, frozenset[str]], lens: Lens, signs: SignFile
+    seen: View, years: Mapping[str, frozenset[str]], lens: Lens, signs: SignFile
 ) -> Iterator[AuditFinding]:
-    """Find the two places of a paper that differ most plainly on a code."""
-    rows = [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER and not _quoted(one)]
-    pairs = [pair for pair in combinations(rows, 2) if not _other_years(*pair, years)]
-    shared = [(number, pair) for pair in pairs if (number := _shared(seen, *pair, years))]
-    best = max(shared, key=lambda found: found[0])[1] if shared else None
-    if best is None:
-        body = [pair for pair in pairs if all(one.part is Part.BODY for one in pair) and not _argued(*pair)]
-        best = likeliest(body, signs)
-    if best:
-        yield _finding(code, "", [_judged_place(one, code) for one in best], lens)
+    """Find the two places of a paper that differ most plainly on a code; two sentences differ once."""
+    told: set[frozenset[str]] = set()
+    left = {}
+    for code in lens.labels:
+        rows = [one for one in seen.by_code.get(code, ()) if one.part is not Part.OTHER and not _quoted(one)]
+        pairs = [pair for pair in combinations(rows, 2) if not _other_years(*pair, years)]
+        shared = [(number, pair) for pair in pairs if (number := _shared(seen, *pair, years))]
+        if shared:
+            two = max(shared, key=lambda found: found[0])[1]
+            told.add(_sentences(two))
+            yield _finding(code, "", [_judged_place(one, code) for one in two], lens)
+        else:
+            left[code] = pairs
+    for code, pairs in left.items():
+        body = (pair for pair in pairs if all(one.part is Part.BODY for one in pair))
+        likely = likeliest((pair for pair in body if not _argued(*pair, years)), signs)
+        if likely and _sentences(likely) not in told:
+            told.add(_sentences(likely))
+            yield _finding(code, "", [_judged_place(one, code) for one in likely], lens)
+
+
+def _sentences(two: Two) -> frozenset[str]:
+    return frozenset(one.row.sentence_id for one in two)
 
 
 def _quoted(one: Weighed) -> bool:
@@ -127,10 +139,13 @@ def _shared(seen: View, one: Weighed, other: Weighed, years: Mapping[str, frozen
     return shared if shared >= (_LEAST_SHARED if sure else _LEAST_DOUBTFUL) else 0
 
 
-def _argued(one: Weighed, other: Weighed) -> bool:
-    """True if the two stand in one paragraph and the later one turns against the earlier, or grants it."""
+def _argued(one: Weighed, other: Weighed, years: Mapping[str, frozenset[str]]) -> bool:
+    """True if the two stand in one paragraph, and one is dated or the later turns against the earlier."""
+    if one.paragraph != other.paragraph:
+        return False
     later = max(one, other, key=lambda each: each.row.span.start)
-    return one.paragraph == other.paragraph and bool(_TURNING.search(later.row.text))
+    dated = any(years.get(each.row.sentence_id) for each in (one, other))
+    return dated or bool(_TURNING.search(later.row.text))
 
 
 def _opposite(one: Weighed, other: Weighed, dimension: str) -> bool:
