@@ -56,6 +56,15 @@ class HeadingFile(Strict):
     doubtful: tuple[str, ...] = Field(
         (), description="headings that name their section only if no other heading of the paper does"
     )
+    discussion: frozenset[str] = Field(
+        frozenset(), description="headings that name the findings but only discuss them, lower case"
+    )
+    background: frozenset[str] = Field(
+        frozenset(), description="words that show that a chapter tells no findings, lower case"
+    )
+    concepts: frozenset[str] = Field(
+        frozenset(), description="words that name no case: a chapter named by them alone tells no findings"
+    )
     front: tuple[str, ...] = Field(description="labels of front-matter lines, lower case")
 
     @cached_property
@@ -216,6 +225,22 @@ def _key(plain: str) -> str:
 def is_doubtful(heading: Heading, headings: HeadingFile) -> bool:
     """True for a heading that names its section only in a paper where no other one does."""
     return _key(_plain(heading.text)) in headings.doubtful
+
+
+def is_entry(heading: Heading, headings: HeadingFile) -> bool:
+    """True for a heading that names its section by a whole entry of the list: "Metode Penelitian"."""
+    return _key(_plain(heading.text)) in headings.openers[0]
+
+
+def only_discusses(heading: Heading, headings: HeadingFile) -> bool:
+    """True for "Pembahasan" and the like, which may stand behind the findings."""
+    return _key(_plain(heading.text)) in headings.discussion
+
+
+def tells_background(heading: Heading, headings: HeadingFile) -> bool:
+    """True if the name of a chapter shows that it tells theory or what came before, no findings."""
+    words = set(_key(_plain(heading.text)).split()) - _SMALL
+    return not words.isdisjoint(headings.background) or words <= headings.concepts
 
 
 def _plain(text: str) -> str:

@@ -84,6 +84,10 @@ class Outline:
         if self._open:
             self._open[-1] = replace(self._open[-1], own=name)
 
+    def outermost(self, names: frozenset[SectionName]) -> tuple[Number | None, int | None] | None:
+        """Return number and look of the highest open heading that stands in one of the sections, if any."""
+        return next(((one.number, one.look) for one in self._open if one.name in names), None)
+
     def close(self) -> None:
         """Count what opens without a heading, as front matter does: nothing stands open after it."""
         self._open = []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.core.records import FLOWING, Passage, Role, Section, SectionName, Span
+from pipeline.extract.chapters import BEFORE_RESULTS, CLOSING, is_number_alone, results_of, with_titles
 from pipeline.extract.front_lines import Kind, kind_of, names_in
 from pipeline.extract.headings import Heading, HeadingFile, is_doubtful, read_heading
 from pipeline.extract.outline import Outline, opens_inside
@@ -13,8 +14,6 @@ ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]*\d¹²³⁴⁵⁶⁷⁸�
 _FINISHED = re.compile(r"[.!?][\"'”’»)]*$")
 _LONG = 60  # letters; a shorter line that ends with a stop may still be one of a title page
 _LEAST_WORDS = 3  # of a short sentence
-# Sections that end a paper: before the first of them stands its text, whatever its headings are called.
-_CLOSING = frozenset({SectionName.KESIMPULAN, SectionName.SARAN, SectionName.PUSTAKA, SectionName.LAMPIRAN})
 _NO_SPAN = Span(0, 1)  # set when the text is laid out
 
 
@@ -40,7 +39,9 @@ class _Sections:
         self._words = [_read(passage, headings) for passage in passages]
         self._drop_doubtful()
         named = _names_inside(self._words)
-        self._has_results = SectionName.HASIL in named
+        self._whole = with_titles(passages, self._words)
+        looks = [passage.level for passage in passages]
+        self._results = results_of(self._whole, looks, headings, named=SectionName.HASIL in named)
         self._front = _front_length(passages, self._words)
         self._current = SectionName.DEPAN if self._front else next(iter(named), SectionName.LAIN)
         self._outline = Outline()
@@ -58,7 +59,7 @@ class _Sections:
                 self._current = SectionName.DEPAN
                 self._pieces.append(Piece(passage, self._unheaded()))
             elif heading is not None and not self._is_entry(heading):
-                self._put_heading(passage, heading)
+                self._put_heading(number, heading)
             else:
                 self._put_text(passage, first=number == self._front)
         return self._pieces
@@ -88,19 +89,20 @@ class _Sections:
         """True for a title in a reference list, which looks like a heading."""
         return self._current is SectionName.PUSTAKA and not (heading.name or heading.chapter)
 
-    def _put_heading(self, passage: Passage, heading: Heading) -> None:
+    def _put_heading(self, place: int, heading: Heading) -> None:
+        passage = self._passages[place]
         part = self._outline.part_of(heading)
         around = self._names[part] if part is not None else None
         if self._chapter is not None:  # "BAB VI" alone on its line, its title below
             self._put_title(passage, heading)
             return
-        self._current = self._name(heading, passage.level, around)
+        self._current = self._name(place, self._whole[place] or heading, around)
         own = replace(heading, name=heading.name and self._current)
         level, parent = self._outline.add(own, self._current, passage.level)
         self._names.append(self._current)
         number = heading.number.text if heading.number else ""
         opens = Section(_NO_SPAN, self._current, passage.text, level, number, parent)
-        if heading.chapter and heading.name is None and len(passage.text.split()) <= 2:
+        if is_number_alone(heading):
             self._chapter = len(self._pieces)
         self._pieces.append(Piece(passage, opens))
 
@@ -116,11 +118,23 @@ class _Sections:
         self._pieces[at] = replace(chapter, opens=section)
         self._pieces.append(Piece(passage))
 
-    def _name(self, heading: Heading, look: int | None, around: SectionName | None) -> SectionName:
+    def _name(self, place: int, heading: Heading, around: SectionName | None) -> SectionName:
         """Return the section of a heading; `around` is that of the part which it stands in by its number."""
         if around is not None and around is not SectionName.LAIN:
             return heading.name if heading.name and opens_inside(heading.name, around) else around
-        return heading.name or _unnamed(heading, look, self._current, self._has_results)
+        return heading.name or self._unnamed(place, heading)
+
+    def _unnamed(self, place: int, heading: Heading) -> SectionName:
+        """Return the section that a heading of its own wording belongs to: mostly the one it stands in."""
+        if self._current in (SectionName.DEPAN, SectionName.ABSTRAK):
+            return SectionName.LAIN
+        if self._current in BEFORE_RESULTS:
+            part = self._outline.outermost(BEFORE_RESULTS)
+            begin = self._results.begin_at(place, part, self._current)
+            return SectionName.HASIL if begin else self._current
+        if heading.chapter and self._current in (SectionName.KESIMPULAN, SectionName.SARAN):
+            return SectionName.LAIN
+        return self._current
 
     def _put_text(self, passage: Passage, *, first: bool) -> None:
         if passage.role is not Role.RUNNING:
@@ -164,7 +178,7 @@ def _front_length(passages: Sequence[Passage], words: Sequence[Heading | None]) 
     """
     for number, heading in enumerate(words):
         if heading is not None and (heading.name is not None or heading.chapter):
-            return _title_length(passages[:number]) or number if heading.name in _CLOSING else number
+            return _title_length(passages[:number]) or number if heading.name in CLOSING else number
     return _title_length(passages)
 
 
@@ -203,20 +217,3 @@ def _is_byline(passages: Sequence[Passage]) -> bool:
     """True if the second passage names persons, in plain type below a title that the format calls so."""
     title, line = passages
     return title.level is not None and line.level is None and bool(names_in(line.text))
-
-
-def _unnamed(heading: Heading, level: int | None, current: SectionName, has_results: bool) -> SectionName:
-    """Return the section that a heading of its own wording belongs to: mostly the one it stands in.
-
-    Many articles have no section called results: what follows the introduction, the theory and the method
-    under headings of its own are the findings.
-    """
-    if current in (SectionName.DEPAN, SectionName.ABSTRAK):
-        return SectionName.LAIN
-    before_results = current in (SectionName.PENDAHULUAN, SectionName.TINJAUAN, SectionName.METODE)
-    top = heading.chapter or (level or heading.depth or 2) == 1
-    if before_results and (not has_results or (top and current is SectionName.METODE)):
-        return SectionName.HASIL
-    if top and current in (SectionName.KESIMPULAN, SectionName.SARAN) and heading.chapter:
-        return SectionName.LAIN
-    return current
