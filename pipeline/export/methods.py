@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isnan
 
+from pipeline.core.audit_tables import FEWEST
 from pipeline.core.bootstrap import Estimate
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.numbers import decimal, interval, whole
@@ -137,10 +138,12 @@ def _indonesian(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator
         yield (
             f"Antara {each.coders[0]} dan {each.coders[1]}, pada {n(each.sentences)} kalimat yang dilihat "
             f"keduanya (ada tidaknya tiap kode), proporsi kesepakatan {percent}, alfa Krippendorff {alpha}, "
-            f"AC1 Gwet {ac1} (dalam kurung siku selang 95%)."
+            f"AC1 Gwet {ac1}."
         )
-        if each.few:
-            yield "Kalimatnya terlalu sedikit: angka kesepakatan itu belum berarti."
+    if facts.agreements:
+        yield "Dalam kurung siku selang kepercayaan 95%."
+    if any(each.few for each in facts.agreements):
+        yield f"Pada kurang dari {FEWEST} kalimat angka kesepakatan belum berarti."
 
 
 def _english(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator[str]:
@@ -191,10 +194,12 @@ def _english(numbers: _Numbers, codebook: Codebook, facts: Facts) -> Iterator[st
         yield (
             f"Between {each.coders[0]} and {each.coders[1]}, on {n(each.sentences, 'sentence')} that both "
             f"saw (whether each code is there), the share of agreement was {percent}, Krippendorff's alpha "
-            f"{alpha}, Gwet's AC1 {ac1} (95% intervals in brackets)."
+            f"{alpha}, Gwet's AC1 {ac1}."
         )
-        if each.few:
-            yield "There are too few sentences: these figures of agreement mean nothing yet."
+    if facts.agreements:
+        yield "Brackets hold 95% intervals."
+    if any(each.few for each in facts.agreements):
+        yield f"On fewer than {FEWEST} sentences figures of agreement mean nothing yet."
 
 
 def _figure(one: Estimate, language: Language) -> str:

@@ -53,11 +53,14 @@ def test_it_names_model_thresholds_coders_and_their_agreement(
     assert "called them sure from 0.85 on" in said
     assert "2 coders (Rina, Tono) decided 4 pairs of them" in said
     assert "on 12 sentences that both saw (whether each code is there), the share of agreement was" in said
-    assert "0.75 [0.40, 0.90], Krippendorff's alpha 0.50, Gwet's AC1 undefined (95% intervals" in said
-    assert said.endswith("There are too few sentences: these figures of agreement mean nothing yet.")
+    assert "0.75 [0.40, 0.90], Krippendorff's alpha 0.50, Gwet's AC1 undefined. Brackets hold" in said
+    assert said.endswith("On fewer than 60 sentences figures of agreement mean nothing yet.")
+    assert "fewer than" not in text(
+        methods(coded_papers, codebook, replace(facts, agreements=()), Language.EN)
+    )
     indonesian = text(methods(coded_papers, codebook, facts, Language.ID))
     assert "0,75 [0,40; 0,90], alfa Krippendorff 0,50, AC1 Gwet tidak terdefinisi" in indonesian
-    assert indonesian.endswith("angka kesepakatan itu belum berarti.")
+    assert indonesian.endswith("Pada kurang dari 60 kalimat angka kesepakatan belum berarti.")
 
 
 def test_what_was_not_read_is_listed(coded_papers: Papers, codebook: Codebook) -> None:
