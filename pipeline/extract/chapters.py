@@ -1,10 +1,11 @@
 """Chapters with names of their own: which of them open the findings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.core.records import Passage, Role, SectionName
+from pipeline.core.records import FLOWING, Passage, Role, SectionName
 from pipeline.extract.headings import (
     Heading,
     HeadingFile,
@@ -17,6 +18,13 @@ from pipeline.extract.headings import (
 BEFORE_RESULTS = frozenset({SectionName.PENDAHULUAN, SectionName.TINJAUAN, SectionName.METODE})
 # Sections that end a paper: before the first of them stands its text, whatever its headings are called.
 CLOSING = frozenset({SectionName.KESIMPULAN, SectionName.SARAN, SectionName.PUSTAKA, SectionName.LAMPIRAN})
+
+# "Magelang dan Nelson: Kebun yang Menjadi Kebiasaan": a chapter on two cities.
+_NAME = r"[A-ZÀ-Ž][\w'’]+"
+_TWO_NAMES = re.compile(rf"\b(?P<one>{_NAME})\s*(?:[–—-]|dan|dengan)\s*(?:Kota\s+)?(?P<other>{_NAME})\b")
+_LEAST_NAMED = (
+    3  # times that a name stands inside sentences; a word that is no name stands there in small letters
+)
 
 Height = tuple[Number | None, int | None]  # the number and the look of a heading
 
@@ -39,12 +47,14 @@ def with_titles(passages: Sequence[Passage], words: Sequence[Heading | None]) ->
 
 
 def results_of(
-    words: Sequence[Heading | None], looks: Sequence[int | None], headings: HeadingFile, *, named: bool
+    words: Sequence[Heading | None], passages: Sequence[Passage], headings: HeadingFile, *, named: bool
 ) -> "Results":
     """Return what the headings say; `named` where one of them names the findings."""
+    looks = [passage.level for passage in passages]
+    text = " ".join(passage.text for passage in passages if passage.role in FLOWING)
     names = [word for word in words if word is not None and word.name is SectionName.HASIL]
     discussed = all(only_discusses(heading, headings) for heading in names)
-    return Results(words, looks, headings, named, discussed)
+    return Results(words, looks, headings, named, discussed, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class Results:
     headings: HeadingFile
     named: bool
     discussed: bool
+    text: str  # the running text
 
     def begin_at(self, place: int, part: Height | None, current: SectionName) -> bool:
         """True if the heading there, of its own wording, opens findings.
@@ -76,8 +87,18 @@ class Results:
         if not self.named:
             return (beside is not False and not early) or not self._may_follow(place, part)
         if beside is None:  # sub-headings of theory often have names of their own, those of others seldom
-            beside = self.discussed and current is not SectionName.TINJAUAN
+            beside = self.discussed and (current is not SectionName.TINJAUAN or self._of_two_names(heading))
         return beside and not early
+
+    def _of_two_names(self, heading: Heading) -> bool:
+        """True for a heading on two places, people or offices of which the text speaks."""
+        found = _TWO_NAMES.search(heading.text)
+        return found is not None and all(map(self._is_name, found.groups()))
+
+    def _is_name(self, word: str) -> bool:
+        """True if the word stands inside sentences, and there with a capital letter only."""
+        inside = re.findall(rf"(?i)(?<=[a-z,] ){re.escape(word)}\b", self.text)
+        return len(inside) >= _LEAST_NAMED and all(one[0].isupper() for one in inside)
 
     def _is_beside(self, place: int, heading: Heading, part: Height | None) -> bool | None:
         """True for a heading as high as that of the part before, None if it cannot be told."""

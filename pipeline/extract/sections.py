@@ -40,8 +40,7 @@ class _Sections:
         self._drop_doubtful()
         named = _names_inside(self._words)
         self._whole = with_titles(passages, self._words)
-        looks = [passage.level for passage in passages]
-        self._results = results_of(self._whole, looks, headings, named=SectionName.HASIL in named)
+        self._results = results_of(self._whole, passages, headings, named=SectionName.HASIL in named)
         self._front = _front_length(passages, self._words)
         self._current = SectionName.DEPAN if self._front else next(iter(named), SectionName.LAIN)
         self._outline = Outline()
