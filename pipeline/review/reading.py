@@ -4,7 +4,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.core.decisions import Judgement, Status, Target
 from pipeline.core.findings import Evidence
@@ -76,8 +76,9 @@ class Row:
 class Stretch:
     """The rows of one paragraph, with the heading above it where one begins; `level` counts from 1.
 
-    `above` stand before the heading, `below` between it and the paragraph. A last stretch without rows has
-    what stands behind all sentences.
+    `above` stand before the heading, `below` between it and the paragraph. A stretch has no rows where a
+    sub-heading follows its heading at once, and where it has what stands behind all sentences. `jump` is the
+    key of the first row below a heading, "" if there is none.
     """
 
     heading: str
@@ -85,6 +86,7 @@ class Stretch:
     rows: tuple[Row, ...]
     above: tuple[Aside, ...] = ()
     below: tuple[Aside, ...] = ()
+    jump: str = ""
 
 
 def make_items(card: Card, line: Line, held: Held) -> tuple[Item, ...]:
@@ -129,33 +131,41 @@ def make_row(desk: Desk, card: Card, line: Line, held: Held, paper: Paper | None
 
 def make_stretches(desk: Desk, card: Card, paper: Paper, held: Held) -> tuple[Stretch, ...]:
     """Return the text of a paper, paragraph by paragraph."""
-    levels = {section.heading: section.level for section in paper.document.sections}
     by_line = held_by_line(card, held)
-    groups: list[tuple[str, list[Row]]] = []
+    groups: list[list[Row]] = []
     place: tuple[int, str] | None = None
-    heading = ""
     for sentence, line in zip(paper.read.sentences, card.lines, strict=True):
         row = make_row(desk, card, line, by_line.get(line.index, {}), paper)
         if place == (sentence.paragraph, sentence.heading):
-            groups[-1][1].append(row)
+            groups[-1].append(row)
         else:
-            groups.append((sentence.heading if sentence.heading != heading else "", [row]))
-        place, heading = (sentence.paragraph, sentence.heading), sentence.heading
-    stretches = [Stretch(title, levels.get(title, 1), tuple(rows)) for title, rows in groups]
-    return tuple(_with_asides(paper, stretches))
+            groups.append([row])
+        place = (sentence.paragraph, sentence.heading)
+    stretches = list(_lay_out(paper, groups))
+    jump = ""
+    for at in range(len(stretches) - 1, -1, -1):
+        jump = stretches[at].rows[0].key if stretches[at].rows else jump
+        stretches[at] = replace(stretches[at], jump=jump if stretches[at].heading else "")
+    return tuple(stretches)
 
 
-def _with_asides(paper: Paper, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Yield the paragraphs with the tables, captions and footnotes before them."""
+def _lay_out(paper: Paper, groups: Sequence[Sequence[Row]]) -> Iterator[Stretch]:
+    """Yield the paragraphs with the headings, tables, captions and footnotes before them."""
     asides = deque(find_asides(paper.document, paper.read.sentences))
-    headings = [(section.span.start, section.heading) for section in paper.document.sections]
-    for one in stretches:
-        first = one.rows[0].line.start
-        opened = [start for start, title in headings if title == one.heading and start <= first]
-        above = tuple(_taken(asides, max(opened, default=first) if one.heading else first))
-        yield replace(one, above=above, below=tuple(_taken(asides, first)))
-    if asides:
-        yield Stretch("", 1, (), tuple(asides))
+    headed = deque(section for section in paper.document.sections if section.heading)
+    places = [(tuple(rows), rows[0].line.start) for rows in groups]
+    if asides and (not places or asides[-1].start > places[-1][1]):
+        places.append(((), asides[-1].start + 1))
+    for rows, first in places:
+        opened = []
+        while headed and headed[0].span.start <= first:
+            opened.append(headed.popleft())
+        for section, following in zip_longest(opened, opened[1:]):
+            above = tuple(_taken(asides, section.span.start))
+            below = tuple(_taken(asides, following.span.start if following else first))
+            yield Stretch(section.heading, section.level, () if following else rows, above, below)
+        if not opened:
+            yield Stretch("", 1, rows, above=tuple(_taken(asides, first)))
 
 
 def _taken(asides: deque[Aside], end: int) -> Iterator[Aside]:

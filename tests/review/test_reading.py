@@ -1,10 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.core.decisions import Judgement, Status
-from pipeline.core.records import Assessment
+from pipeline.core.paper import Paper
+from pipeline.core.records import Assessment, Block, Role, Section, SectionName, Span
 from pipeline.review.desk import Desk
+from pipeline.review.index import make_card
 from pipeline.review.reading import (
     find_trigger,
     find_words,
@@ -89,6 +92,66 @@ def test_a_decision_belongs_to_its_own_sentence(desk: Desk) -> None:
     assert [len(row.items) for row in stretch.rows] == [1, 2, 1, 1]
     assert [row.done for row in stretch.rows] == [False, False, True, False]
     assert stretch.heading == "Hasil"
+
+
+def _headed(paper: Paper, *headings: tuple[str, int]) -> Paper:
+    """Return the paper with these headings and levels in its text, "" for each of its sentences in order."""
+    rest = iter(paper.read.sentences)
+    text, blocks, sections, sentences = "", [], [], []
+    for heading, level in headings:
+        sentence = None if heading else next(rest)
+        words = sentence.text if sentence else heading
+        span = Span(len(text), len(text) + len(words))
+        text += f"{words}\n\n"
+        blocks.append(Block(span, 1, Role.BODY if sentence else Role.HEADING))
+        if sentence:
+            above = sections[-1].heading if sections else ""
+            sentences.append(replace(sentence, span=span, paragraph=len(blocks), heading=above))
+        else:
+            sections.append(Section(span, SectionName.HASIL, heading, level))
+    document = replace(paper.document, text=text, blocks=tuple(blocks), sections=tuple(sections))
+    return replace(paper, read=replace(paper.read, document=document, sentences=tuple(sentences)))
+
+
+def _shown(tmp_path: Path, *headings: tuple[str, int]) -> list[tuple[str, int, int, str]]:
+    """Return heading, level, number of rows and the row to jump to of each stretch."""
+    paper = _headed(
+        make_paper(texts=TEXTS[: [heading for heading, _ in headings].count("")], found=()), *headings
+    )
+    desk = make_desk(tmp_path, [paper])
+    stretches = make_stretches(desk, make_card(paper), paper, {})
+    return [(one.heading, one.level, len(one.rows), one.jump) for one in stretches]
+
+
+def test_a_heading_above_a_sub_heading_is_shown(tmp_path: Path) -> None:
+    assert _shown(tmp_path, ("Hasil", 1), ("Kota Tegal", 2), ("", 0), ("Kota Sibolga", 2), ("", 0)) == [
+        ("Hasil", 1, 0, "s0-0"),
+        ("Kota Tegal", 2, 1, "s0-0"),
+        ("Kota Sibolga", 2, 1, "s0-1"),
+    ]
+
+
+def test_a_heading_over_two_paragraphs_is_shown_once(tmp_path: Path) -> None:
+    assert _shown(tmp_path, ("", 0), ("Hasil", 1), ("", 0), ("", 0)) == [
+        ("", 1, 1, ""),
+        ("Hasil", 1, 1, "s0-1"),
+        ("", 1, 1, ""),
+    ]
+
+
+def test_headings_of_the_same_words_have_their_own_places_and_levels(tmp_path: Path) -> None:
+    headings = ("Kota Tegal", 1), ("Program", 2), ("", 0), ("Kota Sibolga", 1), ("Program", 3), ("", 0)
+
+    assert _shown(tmp_path, *headings) == [
+        ("Kota Tegal", 1, 0, "s0-0"),
+        ("Program", 2, 1, "s0-0"),
+        ("Kota Sibolga", 1, 0, "s0-1"),
+        ("Program", 3, 1, "s0-1"),
+    ]
+
+
+def test_a_heading_with_nothing_below_is_not_shown(tmp_path: Path) -> None:
+    assert _shown(tmp_path, ("Hasil", 1), ("", 0), ("Daftar Pustaka", 1)) == [("Hasil", 1, 1, "s0-0")]
 
 
 def test_a_sentence_that_was_read_is_done(desk: Desk) -> None:
