@@ -22,8 +22,7 @@ def build_timeline(
     """Yield one row per date that is about an event, in the order of time.
 
     `events` holds, per sentence, the events it names and where. A date belongs to the nearest; without one
-    the event is "lain". Durations and the dates of laws, citations and
-    the study itself are no events.
+    the event is "lain". Durations and the dates of laws, citations and the study itself are no events.
     """
     texts = {sentence.sentence_id: sentence.text for sentence in sentences}
     rows = []

@@ -18,6 +18,10 @@ NEGATION_REACH = 4
 # 1 to 5 as above: 80.6% at 1, 80.7% from 2 on.
 CONTRAST_REACH = 2
 
+# "tidak ada satu dinas pun", "tak seorang pun": what counts, at most so many words before "pun".
+_NONE_WORDS = frozenset("satu seorang sebuah sepeser sekali selembar sepucuk sehelai".split())
+_NONE_REACH = 4
+
 # Words that open an apposition after a comma.
 _ASIDES = frozenset({"yang", "suatu", "sesuatu", "sebuah", "tanpa", "seperti", "termasuk"})
 
@@ -55,12 +59,37 @@ def assess_named(reading: Reading, trigger: Places, assessment: Assessment) -> V
     """Return what the sentence says of an obstacle that a rule holds for there: it may be told as overcome.
 
     Only what cannot be part of the trouble itself counts: words for overcoming it in its own clause, a
-    contrast that denies it an effect, or a main clause that goes on in spite of it. Negations beside it do
-    not: "izin tertahan tanpa alasan" is there.
+    contrast that denies it an effect, a main clause that goes on in spite of it, or "bukan" before what the
+    trouble is said to be. Other negations beside it do not: "izin tertahan tanpa alasan" is there.
     """
     scene = _Scene.of(reading, trigger)
-    gone = scene.first("overcome") or scene.contrast("overcome") or scene.despite()
+    gone = scene.first("overcome") or scene.contrast("overcome") or scene.despite() or scene.not_this()
     return scene.said(Assessment.POSITIVE, gone) if gone else Verdict(assessment)
+
+
+def assess_done(reading: Reading, trigger: Places, assessment: Assessment) -> Verdict:
+    """Return what the sentence says of a good thing that a rule holds for done: by none, it is not.
+
+    Other negations do not count: the rule was written with them in view.
+    """
+    scene = _Scene.of(reading, trigger)
+    for place in trigger:
+        cue = scene.negator_of(place, NEGATION_REACH)
+        if cue in nones(reading):
+            return scene.said(_OPPOSITE.get(assessment, assessment), cue)
+    return Verdict(assessment)
+
+
+@lru_cache(maxsize=2)
+def nones(reading: Reading) -> dict[Place, int]:
+    """Return the negations that say "not one", each with the token after its "pun"."""
+    found: dict[Place, int] = {}
+    for cue in reading.places("cue:negation"):
+        words = reading.forms[cue[1] : cue[1] + 2 + _NONE_REACH + 1]
+        one = next((at for at, form in enumerate(words[:2]) if form in _NONE_WORDS), None)
+        if one is not None and "pun" in words[one : one + _NONE_REACH + 1]:
+            found[cue] = cue[1] + words.index("pun", one) + 1
+    return found
 
 
 @lru_cache(maxsize=2)  # several rules fire on one sentence
@@ -151,7 +180,9 @@ class _Scene:
     def negator_of(self, place: tuple[int, int], reach: int) -> tuple[int, int] | None:
         """Return the negation that governs the words at `place`, at most `reach` words before them."""
         for cue in self.negations(anywhere=True):
-            if cue[1] <= place[0] and self.words_between(cue[1], place[0]) <= reach:
+            end = nones(self.reading).get(cue, cue[1])
+            end = end if end <= place[0] else cue[1]
+            if end <= place[0] and self.words_between(end, place[0]) <= reach:
                 same_clause = self.clauses[cue[0]] == self.clauses[place[0]]
                 if same_clause:
                     return cue
@@ -209,6 +240,23 @@ class _Scene:
                     (at for at in self.reading.places("cue:unshaken") if self.clauses[at[0]] not in self.own),
                     None,
                 )
+        return None
+
+    def not_this(self) -> Place | None:
+        """Return the "bukan" right before the trigger's last words: "persoalannya bukan pada jarak"."""
+        first, last = self.trigger[0], self.trigger[-1]
+        forms, negations = self.reading.forms, self.reading.places("cue:negation")
+        for cue in self.negations():
+            between = first[1] <= cue[0] and cue[1] <= last[0]
+            near = between and self.words_between(cue[1], last[0]) <= CONTRAST_REACH
+            double = any(start == cue[1] for start, _ in negations)  # "bukan tidak tahu"
+            if (
+                near
+                and not double
+                and forms[cue[0]] == "bukan"
+                and self.clauses[cue[0]] == self.clauses[last[0]]
+            ):
+                return cue
         return None
 
     def said(self, assessment: Assessment, *cues: tuple[int, int] | None) -> Verdict:

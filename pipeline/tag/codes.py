@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from pipeline.core.findings import CodeMatch
 from pipeline.core.records import Assessment, SectionName, Sentence, Span
-from pipeline.tag.assessment import Verdict, assess, assess_named
+from pipeline.tag.assessment import Verdict, assess, assess_done, assess_named
 from pipeline.tag.chains import Chain, find, find_any
 from pipeline.tag.readings import Places, Reading
 from pipeline.tag.rule_files import Veto
@@ -128,6 +128,8 @@ def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, tr
         verdict = assess(reading, trigger, dimension, sentence.section, rule.default)
     elif dimension == "hambatan" and rule.assessment is Assessment.NEGATIVE:
         verdict = assess_named(reading, trigger, rule.assessment)
+    elif dimension != "hambatan" and rule.assessment is Assessment.POSITIVE:
+        verdict = assess_done(reading, trigger, rule.assessment)
     else:
         verdict = Verdict(rule.assessment)
     ordered = sorted(trigger)

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.core.records import Assessment, SectionName
-from pipeline.tag.assessment import assess, assess_named
+from pipeline.tag.assessment import assess, assess_done, assess_named
 from pipeline.tag.ruleset import RuleSet
 
 CASES = [
@@ -25,6 +25,15 @@ CASES = [
     ("indikator", "komunikasi", "Komunikasi berlangsung melalui surat.", "neutral"),
     ("indikator", "komunikasi", "Meskipun jaraknya jauh, komunikasi tetap lancar.", "positive"),
     ("indikator", "evaluasi", "Evaluasi menjadi kelemahan program ini.", "negative"),
+    ("indikator", "naskah", "Naskah itu diperbarui tanpa banyak upacara.", "neutral"),
+    ("indikator", "naskah", "Dari semua naskah itu tak satu pun diteken.", "negative"),
+    ("indikator", "dana", "Dana program mengalami pengurangan.", "negative"),
+    (
+        "indikator",
+        "naskah",
+        "Di satu sisi naskah lengkap, di sisi lain tak seorang pun membacanya.",
+        "positive",
+    ),
     ("indikator", "evaluasi", "Evaluasi perlu dilakukan setiap tahun.", "neutral"),
     # a contrast that goes on about the same thing, and one with a subject of its own
     ("hambatan", "jarak", "Jarak menyulitkan rapat, tetapi tidak mengganggu surat-menyurat.", "mixed"),
@@ -110,6 +119,42 @@ def test_an_obstacle_that_a_rule_names_may_be_told_as_overcome(
     at = reading.forms.index("bahasa")
 
     assert assess_named(reading, [(at, at + 1)], Assessment.NEGATIVE).assessment == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Persoalan ini bukan pada jarak, melainkan pada niat.", "positive"),
+        ("Persoalan itu bukan jarak.", "positive"),
+        ("Persoalan itu bukan hanya jarak.", "negative"),
+        ("Persoalan yang bukan baru itu ialah jauhnya jarak.", "negative"),
+        ("Persoalan itu, bukan tidak mungkin, jarak.", "negative"),
+    ],
+)
+def test_an_obstacle_that_is_denied_by_name_is_none(ruleset: RuleSet, text: str, expected: str) -> None:
+    reading = ruleset.read(text)
+    places = [(at, at + 1) for at in map(reading.forms.index, ("persoalan", "jarak"))]
+
+    assert assess_named(reading, places, Assessment.NEGATIVE).assessment == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Di sana tidak ada satu dinas pun yang ditunjuk.", "negative"),
+        ("Tak seorang pun dari pegawai itu pernah ditunjuk.", "negative"),
+        ("Tidak satu pun ditunjuk.", "negative"),
+        ("Dua dinas ditunjuk tanpa banyak upacara.", "positive"),
+        ("Dinas yang tidak lama kemudian pun bubar itu ditunjuk.", "positive"),
+        ("Tidak ada dinas lain yang ditunjuk selain Bappeda.", "positive"),
+        ("Tidak satu pun protes datang ketika dalam rapat besar itu dinas tersebut ditunjuk.", "positive"),
+    ],
+)
+def test_what_a_rule_holds_for_done_is_not_if_none_did_it(ruleset: RuleSet, text: str, expected: str) -> None:
+    reading = ruleset.read(text)
+    at = reading.forms.index("ditunjuk")
+
+    assert assess_done(reading, [(at, at + 1)], Assessment.POSITIVE).assessment == expected
 
 
 @pytest.mark.parametrize(
