@@ -348,19 +348,19 @@ def test_coders_who_differ_are_not_told_as_in_doubt(
     watched: Watched, tmp_path: Path, codebook: Codebook
 ) -> None:
     rows = report_rows(codebook, 2, 400, 90)
-    said = "coders differ: Pak Budi rejected, Ibu Rina accepted positive"
+    said = "coders differ: Pak Budi rejected, Ibu Rina accepted positive, Ibu Wati accepted positive"
     held = {"status": "uncertain", "decided_by": "Ibu Rina, Pak Budi", "note": f"cue: belum; {said}"}
     rows["evidence"] = [rows["evidence"][0] | held]
     rows["drift"] = [rows["drift"][0] | {"cause": "decision", "detail": said}]
     write_report(tmp_path / "report.html", rows, codebook)
     page = watched.open(tmp_path / "report.html", "#quotes")
 
-    indonesian = "pemberi kode berbeda: ditolak oleh Pak Budi, diterima (positif) oleh Ibu Rina"
+    indonesian = "pemberi kode berbeda: ditolak oleh Pak Budi; diterima (positif) oleh Ibu Rina, Ibu Wati"
     expect(page.locator(".coding .why")).to_contain_text(indonesian)
     expect(page.locator(".coding .basis p")).to_have_text(re.compile("catatan: cue: belum$"))
     expect(page.locator("#drift-body .finding")).to_contain_text(f"Sebab: keputusan orang, {indonesian}")
     page.get_by_role("button", name="English").click()
-    english = "coders differ: rejected by Pak Budi, accepted (positive) by Ibu Rina"
+    english = "coders differ: rejected by Pak Budi; accepted (positive) by Ibu Rina, Ibu Wati"
     expect(page.locator(".coding .why")).to_contain_text(english)
     expect(page.locator("#drift-body .finding")).to_contain_text(f"Cause: a person's decision, {english}")
 

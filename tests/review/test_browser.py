@@ -394,7 +394,7 @@ def test_the_language_is_switched_where_one_is(room: Room) -> None:
 
     page.get_by_role("button", name="English").click()
 
-    expect(page.get_by_role("button", name="Accept a")).to_be_visible()
+    expect(page.get_by_role("button", name="Accept a", exact=True)).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"
 
 
@@ -464,13 +464,21 @@ ARROWS = "top => ['::before', '::after'].map(part => getComputedStyle(top, part)
 
 
 @pytest.mark.parametrize(("width", "shown"), [(1400, False), (390, True)])
-def test_the_line_at_the_top_says_that_there_is_more_of_it(room: Room, width: int, shown: bool) -> None:
-    top = room.open("Sari", "judge", width=width).locator(".top")
+@pytest.mark.parametrize("path", ["/", "/queue", "/overview"])
+def test_the_line_at_the_top_says_that_there_is_more_of_it(
+    room: Room, width: int, shown: bool, path: str
+) -> None:
+    page = room.open("Sari", "judge", width=width)
+    page.goto(room.address + path)
+    top, nav = page.locator(".top"), page.locator(".top nav")
 
+    nav.evaluate("nav => nav.scrollTo(0, 0)")
+    expect(top).not_to_have_class(re.compile("came"))
     assert ["›" in arrow for arrow in top.evaluate(ARROWS)] == [False, shown]
-    top.evaluate("top => top.scrollTo(top.scrollWidth, 0)")
-    expect(top).not_to_have_class(re.compile("more"))
+    nav.evaluate("nav => nav.scrollTo(nav.scrollWidth, 0)")
+    expect(top).not_to_have_class(re.compile("goes-on"))
     assert ["‹" in arrow for arrow in top.evaluate(ARROWS)] == [shown, False]
+    assert top.evaluate("top => [top.offsetTop, top.scrollHeight - top.clientHeight]") == [0, 0]
 
 
 def test_differences_say_who_says_what(room: Room) -> None:

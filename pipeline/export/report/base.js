@@ -151,12 +151,13 @@ function pageWord(row) {
 function differing(text) {
   const [, said] = /(?:^|; )coders differ: ([^;]+)/.exec(text) ?? [];
   if (!said) return "";
-  const votes = said.split(", ").map((vote) => {
-    const [, who, status, assessment] = /^(.+?) (accepted|rejected|edited|uncertain)(?: (\w+))?$/.exec(vote) ?? [];
-    if (!who) return vote;
+  const byWord = group(said.split(", "), (vote) => / (accepted|rejected|edited|uncertain)(?: \w+)?$/.exec(vote)?.[0].trim() ?? "");
+  const votes = [...byWord].map(([word, list]) => {
+    const [status, assessment] = word.split(" ");
+    const who = list.map((vote) => vote.slice(0, vote.length - word.length).trim()).join(", ");
     return t("decided", { status: assessment ? `${t(status)} (${t(assessment)})` : t(status), who });
   });
-  return `${t("differ")}: ${votes.join(", ")}`;
+  return `${t("differ")}: ${votes.join("; ")}`;
 }
 
 function placeWord(row) {

@@ -303,16 +303,17 @@
 
   // On a narrow screen the line at the top scrolls sideways: arrows say where there is more of it.
   function signTop() {
-    const top = $(".top");
-    top.classList.toggle("before", top.scrollLeft > 4);
-    top.classList.toggle("more", top.scrollLeft + top.clientWidth < top.scrollWidth - 4);
+    const pages = $(".top nav");
+    if (!pages) return;
+    $(".top").classList.toggle("came", pages.scrollLeft > 4);
+    $(".top").classList.toggle("goes-on", pages.scrollLeft + pages.clientWidth < pages.scrollWidth - 4);
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     if (matchMedia("(max-width: 640px)").matches) for (const one of $$("details[data-wide]")) one.open = false;
     $(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     signTop();
-    $(".top").addEventListener("scroll", signTop, { passive: true });
+    $(".top nav")?.addEventListener("scroll", signTop, { passive: true });
     window.addEventListener("resize", signTop);
     const list = $("[data-rows]");
     if (list) choose(document.getElementById(list.dataset.chosen) || rows()[0]);
