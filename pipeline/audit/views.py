@@ -86,9 +86,10 @@ class View:
 
     @cached_property
     def stems(self) -> Mapping[str, frozenset[str]]:
-        """What each sentence is about, without what the whole paper is about."""
-        stems = {sentence.sentence_id: content_stems(sentence.text) for sentence in self.sentences}
-        usual = usual_stems(stems.values(), _USUAL)
+        """What each sentence of the whole paper is about, without what the paper is about as a whole."""
+        sentences = self.paper.read.sentences
+        stems = {sentence.sentence_id: content_stems(sentence.text) for sentence in sentences}
+        usual = usual_stems((stems[one.sentence_id] for one in sentences if one.is_coded), _USUAL)
         return {name: found - usual for name, found in stems.items()}
 
 

@@ -88,6 +88,16 @@ def test_each_side_of_a_contrast_is_about_its_own_pair(paper_of: PaperOf, tools:
     ] == [TEGAL]
 
 
+def test_a_row_may_be_about_a_pair_and_its_sentence_about_two(paper_of: PaperOf, tools: Tools) -> None:
+    told = "Di Tegal evaluasi dilakukan setiap tahun, sedangkan di Kendari surat mitra lama dijawab."
+    compared = _compared(paper_of, tools, "Hasil", told)
+    seen = compared.view((TEGAL,), (TEGAL,))
+
+    assert [one.row.text for one in seen.rows if one.row.code == CODE] == [told]
+    assert told not in [sentence.text for sentence in seen.sentences]
+    assert all(seen.stems[one.row.sentence_id] for one in seen.rows)
+
+
 EQUAL = "Status administrasi {} dan {} setara sebagai kota."
 UNEQUAL = "Status administrasi {} dan {} tidak setara."
 
