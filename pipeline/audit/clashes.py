@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.audit.signs import SignFile
-from pipeline.audit.views import SIDES, Weighed
+from pipeline.audit.views import LONE, SIDES, Weighed
 from pipeline.core.records import Assessment
 
 Two = tuple[Weighed, Weighed]
@@ -12,13 +12,14 @@ Two = tuple[Weighed, Weighed]
 def likeliest(pairs: Iterable[Two], signs: SignFile) -> Two | None:
     """Return the likeliest of these pairs of places on one code; None if no pair is likely enough.
 
-    Only two that judge in opposite ways are looked at, and that nobody doubts.
+    Only two that judge in opposite ways are looked at, and that neither a
+    person nor the model doubts.
     """
     best: tuple[float, Two] | None = None
     for one, other in pairs:
         if {one.row.assessment, other.row.assessment} != set(SIDES):
             continue
-        if "uncertain" in (one.row.status, other.row.status):
+        if "uncertain" in (one.row.status, other.row.status) or min(one.trust, other.trust) < LONE:
             continue
         good, bad = (one, other) if one.row.assessment is Assessment.POSITIVE else (other, one)
         likely = signs.probability(good.row.text, bad.row.text, one.row.code)

@@ -99,13 +99,9 @@ def check_dates(papers: Sequence[Paper], countries: Mapping[str, str]) -> Iterat
     found: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     for paper in papers:
         compared = compare(view(paper), countries)
-        topics = {
-            one.sentence_id: topic
-            for one, topic in zip(compared.seen.sentences, compared.of_sentence, strict=True)
-        }
-        alone = len(compared.topics) == 1
+        alone = (compared.only or paper.doc_id) if len(compared.topics) == 1 else ""
         for dated in dated_events(paper):
-            about = topics[dated.sentence.sentence_id] or (alone and (compared.only or paper.doc_id))
+            about = compared.of_sentence.get(dated.sentence.sentence_id, "") or alone
             if dated.event is _OUTBREAK:
                 found[("", dated.event.name)].append(dated)
             elif about:

@@ -35,6 +35,7 @@ _LEAST_OTHER = 4
 # papers are that short; none of its sound papers has a finding for it.
 _SHORT = 30
 _SPOKEN = 2  # words of its clause that a sentence of the body shares with a claim
+_PIECES = re.compile(r" … |, ")  # of what rules and the model went by
 _COMMA = re.compile(r"[,;:]\s")
 
 
@@ -98,7 +99,7 @@ def _spoken_of(seen: View, claim: Weighed) -> bool:
 def _clause(claim: Weighed) -> str:
     """Return the clauses with the words that the coder went by: a claim may list findings on ten codes."""
     text = claim.row.text
-    places = [text.find(words) for words in claim.row.trigger.split(" … ")]
+    places = [text.find(words) for words in _PIECES.split(claim.row.trigger)]
     starts = [0, *(comma.end() for comma in _COMMA.finditer(text)), len(text)]
     return " ".join(
         text[start:end] for start, end in pairwise(starts) if any(start <= place < end for place in places)

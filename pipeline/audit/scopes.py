@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.audit.city_pairs import HOME, Pair, city_pairs, pair_name
-from pipeline.audit.views import Part, View, Weighed, part_of
+from pipeline.audit.views import Part, View, part_of
 from pipeline.core.findings import AuditFinding
 from pipeline.core.records import Document, Sentence
 
@@ -35,30 +35,27 @@ class Compared:
     """A paper taken apart by what it is about.
 
     `topics` are the names of the pairs that it compares, and first "", what it says of none or of several.
-    A paper on one pair has the one topic "", and `only` is the name of the pair. `of_row` and `of_sentence`
-    go with rows and sentences of `seen`.
+    A paper on one pair has the one topic "", and `only` is the name of the pair. `of_sentence` has the topic
+    of each sentence by its id.
     """
 
     seen: View
     topics: tuple[str, ...]
     only: str
-    of_row: tuple[str, ...]
-    of_sentence: tuple[str, ...]
+    of_sentence: Mapping[str, str]
 
     def view(self, claims: Collection[str], body: Collection[str]) -> View:
         """Return what the claiming parts say of some topics and the body of some."""
         if len(self.topics) == 1:
             return self.seen
 
-        def within(part: Part, topic: str) -> bool:
-            return topic in (body if part is Part.BODY else claims)
+        def within(part: Part, sentence_id: str) -> bool:
+            return self.of_sentence.get(sentence_id, "") in (body if part is Part.BODY else claims)
 
-        rows = zip(self.seen.rows, self.of_row, strict=True)
-        sentences = zip(self.seen.sentences, self.of_sentence, strict=True)
         return View(
             self.seen.paper,
-            tuple(one for one, topic in rows if within(one.part, topic)),
-            tuple(one for one, topic in sentences if within(part_of(one), topic)),
+            tuple(one for one in self.seen.rows if within(one.part, one.row.sentence_id)),
+            tuple(one for one in self.seen.sentences if within(part_of(one), one.sentence_id)),
         )
 
 
@@ -73,13 +70,6 @@ class Scopes:
     def of(self, sentence: Sentence) -> str:
         """Return the one pair that the sentence is about."""
         pairs = {pair for _, pair in self._clauses[sentence.sentence_id]}
-        return pairs.pop() if len(pairs) == 1 else ""
-
-    def of_row(self, sentence: Sentence, one: Weighed) -> str:
-        """Return the one pair that the clauses with the words that the coder went by are about."""
-        clauses = self._clauses[sentence.sentence_id]
-        places = (max(sentence.text.find(words), 0) for words in one.row.trigger.split(" … "))
-        pairs = {clauses[bisect_right(clauses, at, key=lambda clause: clause[0]) - 1][1] for at in places}
         return pairs.pop() if len(pairs) == 1 else ""
 
     @cached_property
@@ -138,17 +128,11 @@ def compare(seen: View, countries: Mapping[str, str]) -> Compared:
     """Return a paper taken apart by the pairs that it compares; `countries` has that of each known city."""
     pairs = city_pairs(seen.paper, countries)
     if len(pairs) < 2:
-        only = pair_name(*pairs) if pairs else ""
-        return Compared(seen, ("",), only, ("",) * len(seen.rows), ("",) * len(seen.sentences))
-    scopes = Scopes(seen.paper.document, seen.paper.read.sentences, _words(pairs, countries))
-    sentences = {sentence.sentence_id: sentence for sentence in seen.paper.read.sentences}
-    return Compared(
-        seen,
-        ("", *map(pair_name, pairs)),
-        "",
-        tuple(scopes.of_row(sentences[one.row.sentence_id], one) for one in seen.rows),
-        tuple(scopes.of(sentence) for sentence in seen.sentences),
-    )
+        return Compared(seen, ("",), pair_name(*pairs) if pairs else "", {})
+    sentences = seen.paper.read.sentences
+    scopes = Scopes(seen.paper.document, sentences, _words(pairs, countries))
+    of_sentence = {sentence.sentence_id: scopes.of(sentence) for sentence in sentences}
+    return Compared(seen, ("", *map(pair_name, pairs)), "", of_sentence)
 
 
 def about(pair: str, finding: AuditFinding) -> AuditFinding:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from textwrap import shorten
 
 from pipeline.coding.evidence import make_row
-from pipeline.core.findings import Attribution, Evidence, Prediction
+from pipeline.core.findings import SURE, Attribution, Evidence, Prediction
 from pipeline.core.records import Document, Sentence
 
 LIKE = 160  # characters of the coded sentence that the note shows
@@ -27,7 +27,7 @@ def code_predictions(
             prediction,
             coder=coder,
             trigger=", ".join(prediction.words),
-            note="; ".join(part for part in ("sure" * prediction.sure, _like(prediction)) if part),
+            note="; ".join(part for part in (SURE * prediction.sure, _like(prediction)) if part),
             probability=round(prediction.probability, 3),
         )
         for prediction in predictions

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.core.records import Assessment, SectionName, SourceType, Span
 
+SURE = "sure"  # what the note of a row says that the model is sure of
 _ALSO = "also: "
 _DIFFER = "coders differ: "
 # What one of several coders says: name, status, assessment ("" where the code does not stand).
@@ -190,6 +191,11 @@ class AuditFinding:
 def note_others(rule_ids: Iterable[str]) -> str:
     """Return what the note of a rule's row says of the other rules that fired for its code: "also: a, b"."""
     return _ALSO + ", ".join(sorted(rule_ids))
+
+
+def is_sure(row: Evidence) -> bool:
+    """True if the model calls its own suggestion sure."""
+    return SURE in row.note.split("; ")
 
 
 def others_in(note: str) -> tuple[str, ...]:
