@@ -19,6 +19,7 @@ _DATE_LABEL = re.compile(
 )
 _LABEL_REACH = 50  # characters behind a label in which its date stands
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-]|\.\d)")
+_LAST_YEAR = re.compile(r"(?<=,\s)((?:19|20)\d\d)\W*$")  # "Universitas Tepi, Ambon, 2021"
 _ISSUE = re.compile(
     r"\bvol(?:ume)?\b|\bno(?:mor)?\b[\s.:]*\d|\bedisi\b|©|copyright|\bhak cipta\b", re.IGNORECASE
 )
@@ -264,7 +265,7 @@ def _dateline(lines: Sequence[Line]) -> Finding | None:
 
 
 def _year(lines: Sequence[Line], published: Finding | None) -> Finding | None:
-    """Return the year of publication: of the day, the issue, the copyright, or alone on a cover."""
+    """Return the year of publication: of the day, the issue, the copyright, alone or last on a line."""
     for line in lines:
         if published and line.span.covers(published.span):
             at = line.span.start + line.text.index(
@@ -278,6 +279,9 @@ def _year(lines: Sequence[Line], published: Finding | None) -> Finding | None:
                 return _year_at(line, years[0])
     alone = [line for line in lines if line.kind in (Kind.YEAR, Kind.DATE)]
     dated = [(line, match) for line in alone if (match := _YEAR.search(line.text))]
+    if not dated:
+        whose = [line for line in lines if line.kind in (Kind.AFFILIATION, Kind.STUDENT, Kind.BY)]
+        dated = [(line, match) for line in whose if (match := _LAST_YEAR.search(line.text))]
     return _year_at(*dated[0]) if len({match[1] for _, match in dated}) == 1 else None
 
 

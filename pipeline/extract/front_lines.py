@@ -97,10 +97,10 @@ _INDONESIAN = frozenset(
 
 def kind_of(text: str) -> Kind:
     """Return what the line is by its own words; names without marks or a list need the lines around them."""
+    if BY.match(text):  # first, for "Oleh: Sari NIM 12" may stand on one line
+        return Kind.BY
     if _STUDENT.search(text):
         return Kind.STUDENT
-    if BY.match(text):
-        return Kind.BY
     if _LABEL.search(text) or _KIND_ALONE.fullmatch(text):
         return Kind.LABEL
     if _YEAR_LINE.fullmatch(text) and len(text) <= 40:

@@ -12,14 +12,16 @@ from pipeline.core.records import Page, Passage, Role, Slot
 from pipeline.extract.markdown_tables import cut_table, find_tables
 
 # Emphasis opens before and closes after a non-space, and never inside a word.
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_])\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]]+)\]\((?:[^()\s]|\([^)]*\))*\)|<((?:https?://|mailto:)[^>\s]+)>")
 _HASHES = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_QUOTE = re.compile(r"^\s*>(?!\s*\d) ?", re.MULTILINE)  # "> 50 persen" is none
 _BULLET = re.compile(r"^\s*[-*•‣▪]\s+")
 # Footnotes of Markdown: "kota itu.[^3]" and "[^3]: Wawancara ..."
 _NOTE = re.compile(r"^\[\^(\d{1,3}|\*{1,3})\]:\s*")
 _MARK = re.compile(r"\s*\[\^(\d{1,3}|\*{1,3})\]")
+_NAMED_NOTE = re.compile(r"\[\^([\w-]*[^\W\d][\w-]*)\]")
 # Raised figures behind a word or a stop, but for powers of units.
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”\"'’)])(?<!\bm)(?<!\b[kcdm]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
 _RAISED_NOTE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[^\W\d_])")
@@ -34,7 +36,7 @@ def read_text(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
 
     Raises DocumentError if the bytes are not UTF-8 (or UTF-16 with its mark).
     """
-    text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    text = _number_notes(decode(content).replace("\r\n", "\n").replace("\r", "\n"))
     sheets = text.split("\f")
     tables = itertools.count()
     passages = [
@@ -67,6 +69,15 @@ def strip_markup(text: str) -> str:
     text = _LINK.sub(lambda match: match[1] or match[2], text)
     for _ in range(2):  # bold around italic
         text = _UNDERSCORES.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    return text
+
+
+def _number_notes(text: str) -> str:
+    """Return the text with named notes of Markdown ("[^piagam]") counted on, as they are shown."""
+    named = [name for name in dict.fromkeys(_NAMED_NOTE.findall(text)) if f"[^{name}]:" in text]
+    used = max((int(number) for number in re.findall(r"\[\^(\d{1,3})\]", text)), default=0)
+    for number, name in enumerate(named, used + 1):
+        text = text.replace(f"[^{name}]", f"[^{number}]")
     return text
 
 
@@ -122,8 +133,10 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 
 def _passage(paragraph: str, page: int) -> Iterator[Passage]:
     """Yield the paragraph as one line without markup, unless it holds no letter or digit."""
+    quoted = all(map(_QUOTE.match, paragraph.split("\n")))
+    paragraph = _QUOTE.sub("", paragraph) if quoted else paragraph
     heading = _HASHES.match(paragraph.strip())
-    role, level = (Role.HEADING, len(heading[1])) if heading else (Role.BODY, None)
+    role, level = (Role.HEADING, len(heading[1])) if heading else (Role.QUOTE if quoted else Role.BODY, None)
     text = heading[2] if heading else paragraph
     if _BULLET.match(text):
         role, text = Role.LIST, _BULLET.sub("", text)

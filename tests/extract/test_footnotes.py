@@ -44,6 +44,16 @@ def test_markdown_marks_leave_the_text_and_keep_their_place(tools: Tools) -> Non
     assert _linked(document) == [("1", "1 Arsip kota.", "bersahabat."), ("2", "2 Wawancara.", "datang")]
 
 
+def test_notes_of_markdown_with_names_are_counted_on(tools: Tools) -> None:
+    text = "# Hasil\n\nKota itu bersahabat.[^arsip] Utusan datang[^1] tiap tahun.[^tanpa]\n\n"
+    text += "[^arsip]: Arsip kota.\n[^1]: Wawancara.\n"
+
+    document = extract_document(source(media_type="text/markdown"), text.encode(), tools.headings)
+
+    assert "Kota itu bersahabat. Utusan datang tiap tahun.[^tanpa]" in document.text
+    assert _linked(document) == [("2", "2 Arsip kota.", "bersahabat."), ("1", "1 Wawancara.", "datang")]
+
+
 def test_raised_figures_of_plain_text_are_linked(tools: Tools) -> None:
     text = (
         "Hasil\n\nKota itu bersahabat sejak lama, luasnya 20 km², dan ramai oleh pelaut.² Utusan datang.\n\n"

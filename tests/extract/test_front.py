@@ -202,6 +202,25 @@ def test_a_newspaper_has_a_headline_a_byline_and_a_day(tools: Tools) -> None:
     assert document.source.year == 2023
 
 
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        ("Universitas Tepi Laut, Ambon, 2021", 2021),
+        ("Program Studi Sosiologi, Universitas Tepi Laut, 2019\n\nUniversitas Hulu, Kupang, 2019", 2019),
+        ("Universitas Tepi Laut, 2019\n\nUniversitas Hulu, Kupang, 2020", None),  # which?
+        ("Universitas Tepi Laut, Jalan Pantai 2021", None),  # a house
+        ("Universitas Tepi Laut, Ambon 97233", None),
+        ("Universitas Tepi Laut, Ambon, 2021\n\nJurnal Selat Vol. 3 No. 1, 2022", 2022),
+    ],
+)
+def test_a_year_may_stand_last_on_the_line_of_the_university(
+    tools: Tools, lines: str, year: int | None
+) -> None:
+    document = _read(tools, f"Dua Pelabuhan di Satu Selat yang Ramai\n\nRina Contoh\n\n{lines}\n\n{BODY}")
+
+    assert document.source.year == year
+
+
 @pytest.mark.parametrize("text", [JOURNAL, THESIS, REPORT, NEWS])
 def test_every_finding_says_where_it_stands(tools: Tools, text: str) -> None:
     document = _read(tools, text)
@@ -220,6 +239,7 @@ def test_every_finding_says_where_it_stands(tools: Tools, text: str) -> None:
         ("Rina Contoh, S.IP., M.A. dan Budi Misal, Ph.D.", ["Rina Contoh", "Budi Misal"]),
         ("Rina Contoh\n\nUniversitas Tepi Laut, Ambon", ["Rina Contoh"]),
         ("Oleh: Rina Contoh", ["Rina Contoh"]),
+        ("Oleh: Rina Contoh\nNIM 12.345\nSkripsi, Universitas Tepi Laut", ["Rina Contoh"]),
         ("Rina Contoh¹, Budi², dan Tia van Misal³", ["Rina Contoh", "Budi", "Tia van Misal"]),
         # a line under the title that may be anything
         ("Jejak Batik Pesisir", []),

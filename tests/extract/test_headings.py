@@ -27,6 +27,7 @@ from pipeline.tools import Tools
         ("Conceptual Framework", "tinjauan"),
         ("Hasil Penelitian Terdahulu", "tinjauan"),
         ("C. Teknik Analisis Data", "metode"),
+        ("3. Cara Kami Meneliti", "metode"),
         ("Materials and Methods", "metode"),
         ("Works Cited", "pustaka"),
         ("Daftar Acuan", "pustaka"),

@@ -18,6 +18,7 @@ from pipeline.extract.text import read_text, strip_markup
         ("[laman kota](https://kota.id/a_(b))", "laman kota"),
         ("<https://kota.id/a_b>", "https://kota.id/a_b"),
         ("di *daringkan*.", "di daringkan."),
+        ("**Rina Contoh**¹ dan *Budi Misal*²", "Rina Contoh¹ dan Budi Misal²"),
     ],
 )
 def test_takes_off_markup_and_nothing_else(text: str, plain: str) -> None:
@@ -44,6 +45,21 @@ def test_headings_and_list_marks_become_roles() -> None:
         (Role.LIST, None, "satu"),
         (Role.LIST, None, "dua"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role", "text"),
+    [
+        ("> Surat itu lama\n> sekali tibanya.", Role.QUOTE, "Surat itu lama sekali tibanya."),
+        (">Surat itu tiba.\n>\n>Kami membalasnya.", Role.QUOTE, "Surat itu tiba. Kami membalasnya."),
+        ("> 50 persen warga tahu.", Role.BODY, "> 50 persen warga tahu."),
+        ("Yang tahu\n> separuhnya.", Role.BODY, "Yang tahu > separuhnya."),
+    ],
+)
+def test_a_quotation_of_markdown_is_one(paragraph: str, role: Role, text: str) -> None:
+    _, passages = read_text(paragraph.encode())
+
+    assert [(p.role, p.text) for p in passages] == [(role, text)]
 
 
 def test_a_word_cut_at_the_line_end_keeps_its_hyphen() -> None:
