@@ -15,7 +15,7 @@ class Settings(Strict):
     version: Literal[1] = 1
     jobs: int = Field(0, ge=0, le=256, description="processes at once; 0 takes one per core")
     max_file_mb: int = Field(200, ge=1, description="larger files are not read")
-    max_pages: int = Field(5000, ge=1, description="longer PDFs are not read")
+    max_pages: int = Field(1500, ge=1, description="longer PDFs are not read")
     max_seconds: int = Field(300, ge=1, description="time for one paper, in seconds")
     max_seconds_per_mb: int = Field(100, ge=0, description="more time for each MB of its file, in seconds")
     max_memory_mb: int = Field(6000, ge=1000, description="memory for one paper, in MB")
