@@ -1,8 +1,6 @@
 """Claims that no sentence of the body speaks of, and evidence that no claim takes up."""
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pipeline.audit.bearing import INDICATOR, SHOWN, share_of
 from pipeline.audit.speech import Lens, as_what, capital, part_names, unlisted, verb_of
@@ -13,6 +11,7 @@ from pipeline.audit.views import (
     Part,
     View,
     Weighed,
+    clause_of,
     judged,
     part_of,
     row_place,
@@ -35,8 +34,6 @@ _LEAST_OTHER = 4
 # papers are that short; none of its sound papers has a finding for it.
 _SHORT = 30
 _SPOKEN = 2  # words of its clause that a sentence of the body shares with a claim
-_PIECES = re.compile(r" … |, ")  # of what rules and the model went by
-_COMMA = re.compile(r"[,;:]\s")
 
 
 def without_evidence(
@@ -87,23 +84,13 @@ def _names(claim: Weighed, label: Label) -> bool:
 def _spoken_of(seen: View, claim: Weighed) -> bool:
     """True if the body has the words that the claim turns on: rules do not find all evidence."""
     triggers = content_stems(claim.row.trigger) or content_stems(claim.row.text)
-    clause = content_stems(_clause(claim))
+    clause = content_stems(clause_of(claim))
     for sentence in seen.sentences:
         if part_of(sentence) is Part.BODY:
             found = content_stems(sentence.text)
             if len(triggers & found) >= min(2, len(triggers)) or len(clause & found) >= _SPOKEN:
                 return True
     return False
-
-
-def _clause(claim: Weighed) -> str:
-    """Return the clauses with the words that the coder went by: a claim may list findings on ten codes."""
-    text = claim.row.text
-    places = [text.find(words) for words in _PIECES.split(claim.row.trigger)]
-    starts = [0, *(comma.end() for comma in _COMMA.finditer(text)), len(text)]
-    return " ".join(
-        text[start:end] for start, end in pairwise(starts) if any(start <= place < end for place in places)
-    )
 
 
 def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Iterator[AuditFinding]:

@@ -1,10 +1,12 @@
 """A paper as the checks look at it: its rows weighed by how sure they are, its parts, its words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from math import prod
 
 from pipeline.audit.words import content_stems, usual_stems
@@ -24,6 +26,8 @@ SURE = 0.75
 # Of a list of findings by name ("kekuatan dalam aspek a, b, dan c") the rules miss little: from so many codes
 # of one dimension on, each counts as agreed (R4 of the codebook).
 _LISTED = 4
+_PIECES = re.compile(r" … |, ")  # of what rules and the model went by
+_COMMA = re.compile(r"[,;:]\s")
 _USUAL = 0.12  # share of the sentences; above it stand city names and the theme in the source papers
 
 
@@ -147,6 +151,18 @@ def row_place(one: Weighed, says: str | tuple[str, str]) -> Place:
     """Return where a row stands, with what it says there: a name, or words in Indonesian and English."""
     row, (said, said_en) = one.row, (says, "") if isinstance(says, str) else says
     return Place(row.doc_id, row.page, row.span, row.text, said, row.sentence_id, row.code, said_en)
+
+
+def clause_of(one: Weighed) -> str:
+    """Return the clauses with the words that the coder went by: a sentence may list findings on ten codes.
+
+    The whole sentence where these words cannot be found.
+    """
+    text = one.row.text
+    places = [text.find(words) for words in _PIECES.split(one.row.trigger)]
+    starts = [0, *(comma.end() for comma in _COMMA.finditer(text)), len(text)]
+    clauses = [text[start:end] for start, end in pairwise(starts) if any(start <= at < end for at in places)]
+    return " ".join(clauses) or text
 
 
 def _listed(groups: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:

@@ -45,7 +45,7 @@ class FreshFault:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Faults found and missed, findings `beside` the planted words, findings in the `sound` papers."""
+    """Faults found and missed, findings in the `sound` papers, and those `beside` a fault that are not there."""
 
     found: tuple[str, ...]
     missed: tuple[str, ...]
@@ -72,6 +72,7 @@ def measure(folder: str, tools: Tools) -> Measured:
     def whole(name: str) -> Paper:
         return make_paper(name, sound[name], tools)
 
+    alarms = [_said(one) for one in found([whole(name) for name in sound], tools)]
     hit: list[str] = []
     missed: list[str] = []
     beside: list[str] = []
@@ -80,8 +81,8 @@ def measure(folder: str, tools: Tools) -> Measured:
         papers += [whole(fault.beside)] if fault.beside else []
         findings = found(papers, tools)
         (hit if any(_shows(fault, one) for one in findings) else missed).append(fault.name)
-        beside += [f"{fault.name} / {_said(one)}" for one in findings if not _touches(fault, one)]
-    alarms = [_said(one) for one in found([whole(name) for name in sound], tools)]
+        others = (_said(one) for one in findings if not _touches(fault, one))
+        beside += [f"{fault.name} / {said}" for said in others if said not in alarms]
     return Measured(tuple(hit), tuple(missed), tuple(beside), tuple(alarms))
 
 
