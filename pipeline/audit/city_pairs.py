@@ -34,9 +34,9 @@ def city_pair(paper: Paper) -> tuple[str, ...]:
 
     Two cities of the title are the pair however often they are named. () if two such cannot be told.
     """
-    named = tuple(sorted(filter(None, _DASH.split(paper.document.source.city_pair.strip()))))
-    if len(named) == 2:
-        return named
+    given = _given(paper)
+    if len(given) == 1:
+        return given[0]
     counts = _named(paper)
     title = paper.document.source.title.casefold()
     titled = sorted(city for city in counts if re.search(rf"\b{re.escape(city.casefold())}\b", title))
@@ -54,16 +54,21 @@ def city_pairs(paper: Paper, countries: Mapping[str, str]) -> tuple[Pair, ...]:
 
     `countries` has the country of each known city. () if no pair can be told.
     """
-    given = [part for part in paper.document.source.city_pair.split(";") if part.strip()]
-    if len(given) > 1:
-        cities = [tuple(sorted(filter(None, _DASH.split(part.strip())))) for part in given]
-        return tuple(sorted(pair for pair in cities if len(pair) == 2))
-    for find in () if given else (_joined, _partners):
+    if given := _given(paper):
+        return given
+    for find in (_joined, _partners):
         pairs = tuple(sorted(find(paper, countries)))
         if len(pairs) > 1:
             return pairs
     one = city_pair(paper)
     return (one,) if one else ()
+
+
+def _given(paper: Paper) -> tuple[Pair, ...]:
+    """Return the pairs that the catalogue names, each once; what is no two cities is passed over."""
+    parts = paper.document.source.city_pair.split(";")
+    pairs = {tuple(sorted({*filter(None, _DASH.split(part.strip()))})) for part in parts}
+    return tuple(sorted(pair for pair in pairs if len(pair) == 2))
 
 
 def _joined(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
@@ -76,20 +81,18 @@ def _joined(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
     names = [name for name, count in named.items() if count > 1]
     if not names:
         return
-    city = re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b", re.IGNORECASE
-    )
-    whole = {name.casefold(): name for name in names}
+    whole = {form: name for name in names for form in (name.upper(), name)}  # in capitals, as headings are
+    city = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(whole, key=len, reverse=True)))})\b")
     joined: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         for one, other in pairwise(city.finditer(text)):
             if not _JOINT.fullmatch(text, one.end(), other.start()):
                 continue
-            both = [whole[match[0].casefold()] for match in (one, other)]
+            both = [whole[match[0]] for match in (one, other)]
             here, there = sorted(both, key=lambda name: countries.get(name) != HOME)
             if countries.get(here) == HOME != countries.get(there):
                 joined[there][here] += 1
-    titled = {whole[match[0].casefold()] for head in heads for match in city.finditer(head)}
+    titled = {whole[match[0]] for head in heads for match in city.finditer(head)}
     most = max((named[name] for name in joined), default=0)
     for abroad, homes in joined.items():
         home, count = min(homes.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -22,12 +22,16 @@ _BESIDE = re.compile(
     r"berkebalikan\s+dengan|kontras\s+dengan|seperti\s+halnya|sebagaimana|belajar\s+dari|mencontoh|meniru)"
     r"(?:\s+(?:dengan|kasus|pengalaman|di|kota|pemerintah|pada))*\s+$"
 )
+_NEAR = 100  # characters before a city that are looked at: a long list of cities takes no quadratic time
 # After these a sentence no longer speaks of the pair that the one before spoke of.
 _OF_ALL = re.compile(
     r"(?i)^(?:secara\s+(?:umum|keseluruhan)|(?:dari\s+)?(?:kedua|ketiga|keempat|semua|seluruh)\s+"
     r"(?:kasus|kerja\s?sama|pasangan|kemitraan|hubungan|studi|contoh)|pada\s+umumnya)\b|\bmasing-masing\s+"
     r"(?:kasus|kerja\s?sama|pasangan)\b"
 )
+
+# Countries that go by their first word; "Papua", "Republik" and "Uni" are no short names.
+_SHORT = frozenset({"Afrika", "Amerika", "Bosnia", "Brunei", "Korea"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,13 @@ class Scopes:
 
     def of(self, sentence: Sentence) -> str:
         """Return the one pair that the sentence is about."""
-        pairs = {pair for _, pair in self._clauses[sentence.sentence_id]}
+        pairs = set(self._clauses[sentence.sentence_id])
         return pairs.pop() if len(pairs) == 1 else ""
 
     @cached_property
-    def _clauses(self) -> Mapping[str, Sequence[tuple[int, str]]]:
-        """Return where each clause of a sentence begins, with its pair, by sentence."""
-        clauses: dict[str, list[tuple[int, str]]] = {}
+    def _clauses(self) -> Mapping[str, Sequence[str]]:
+        """Return the pairs that the clauses of each sentence are about."""
+        clauses: dict[str, list[str]] = {}
         before, paragraph = "", -1
         for sentence in self.sentences:
             headed = self._headed(sentence)
@@ -84,21 +88,21 @@ class Scopes:
             if _OF_ALL.search(sentence.text):
                 headed = before = ""
             clauses[sentence.sentence_id] = here = list(self._read(sentence.text, headed or before))
-            before = here[-1][1]
+            before = here[-1]
         return clauses
 
-    def _read(self, text: str, pair: str) -> Iterator[tuple[int, str]]:
-        """Yield the clauses; one that names no pair goes on with that of the one before."""
+    def _read(self, text: str, pair: str) -> Iterator[str]:
+        """Yield the pair of each clause; one that names none goes on with that of the one before."""
         starts = [0, *(turn.start() for turn in _TURN.finditer(text) if turn.start())]
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             named = {
                 self._pairs[match[1]]
                 for match in self._names.finditer(text, start, end)
-                if not _BESIDE.search(text[: match.start()])
+                if not _BESIDE.search(text, max(0, match.start() - _NEAR), match.start())
             }
             if named:
                 pair = named.pop() if len(named) == 1 else ""
-            yield start, pair
+            yield pair
 
     def _headed(self, sentence: Sentence) -> str:
         """Return the pair that the nearest heading with the name of one is about."""
@@ -121,7 +125,8 @@ class Scopes:
     @cached_property
     def _names(self) -> re.Pattern[str]:
         longest = sorted(self._pairs, key=lambda name: (-len(name), name))
-        return re.compile(rf"\b({'|'.join(map(re.escape, longest))})(?:nya)?\b")
+        known = "|".join(map(re.escape, longest)) or "(?!)"  # none where each city is in several pairs
+        return re.compile(rf"\b({known})(?:nya)?\b")
 
 
 def compare(seen: View, countries: Mapping[str, str]) -> Compared:
@@ -153,6 +158,7 @@ def _words(pairs: Sequence[Pair], countries: Mapping[str, str]) -> dict[str, str
     for pair in pairs:
         for city in pair:
             country = countries.get(city, HOME)
-            for name in (city, *(() if country == HOME else (country, country.split()[0]))):
+            abroad = () if country == HOME else (country, *_SHORT.intersection(country.split()[:1]))
+            for name in (city, *abroad):
                 found[name].add(pair_name(pair))
     return {name: topics.pop() for name, topics in found.items() if len(topics) == 1}

@@ -10,11 +10,16 @@ from pipeline.tools import Tools
 TEXT = "Kota Ternate bermitra dengan Kota Nagasaki. Ternate menyurati Nagasaki. Nagasaki menjamu Ternate."
 
 
-@pytest.mark.parametrize("given", ["Ternate–Nagasaki", "Nagasaki – Ternate", "Ternate - Nagasaki"])
+def _catalogued(paper: Paper, city_pair: str) -> Paper:
+    source = replace(paper.document.source, city_pair=city_pair)
+    return replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
+
+
+@pytest.mark.parametrize(
+    "given", ["Ternate–Nagasaki", "Nagasaki – Ternate", "Ternate - Nagasaki", "Ternate–Nagasaki;"]
+)
 def test_the_catalogue_names_the_pair(given: str, paper_of: Callable[..., Paper]) -> None:
-    paper = paper_of("Hasil", "Dua kota saling berkirim kabar.")
-    source = replace(paper.document.source, city_pair=given)
-    paper = replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
+    paper = _catalogued(paper_of("Hasil", "Dua kota saling berkirim kabar."), given)
 
     assert pair_name(city_pair(paper)) == "Nagasaki–Ternate"
 
@@ -103,9 +108,23 @@ def test_an_example_in_passing_is_no_pair_of_the_paper(
     assert city_pairs(paper, tools.countries) == (("Bitung", "Davao"),)
 
 
-def test_the_catalogue_may_name_several_pairs(paper_of: Callable[..., Paper], tools: Tools) -> None:
-    paper = paper_of("Hasil", "Dua kota saling berkirim kabar.")
-    source = replace(paper.document.source, city_pair="Kendari–Gimhae; Bitung–Davao")
-    paper = replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
+@pytest.mark.parametrize(
+    ("given", "pairs"),
+    [
+        ("Kendari–Gimhae; Bitung–Davao", (("Bitung", "Davao"), ("Gimhae", "Kendari"))),
+        ("Kendari–Gimhae; Gimhae–Kendari", (("Gimhae", "Kendari"),)),  # one pair, written twice
+        ("Kendari–Gimhae; Bitung; Davao–Davao", (("Gimhae", "Kendari"),)),  # no pairs beside it
+    ],
+)
+def test_the_catalogue_may_name_several_pairs(
+    given: str, pairs: tuple[tuple[str, str], ...], paper_of: Callable[..., Paper], tools: Tools
+) -> None:
+    paper = _catalogued(paper_of("Hasil", "Dua kota saling berkirim kabar."), given)
 
-    assert city_pairs(paper, tools.countries) == (("Bitung", "Davao"), ("Gimhae", "Kendari"))
+    assert city_pairs(paper, tools.countries) == pairs
+
+
+def test_another_spelling_of_a_city_stops_nothing(paper_of: Callable[..., Paper], tools: Tools) -> None:
+    text = "Bandung dan Izmir berdagang. " * 3 + "Bandung dan İzmir bermitra."
+
+    assert city_pairs(paper_of("Hasil", text), tools.countries) == (("Bandung", "Izmir"),)
