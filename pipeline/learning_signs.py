@@ -1,26 +1,26 @@
 """Pairs of sentences to the weights of the signs by which the audit knows a contradiction."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.audit.signs import read_signs
 from pipeline.core.atomic import replacing
+from pipeline.core.errors import ConfigError
 from pipeline.core.jsonl import read_jsonl
 from pipeline.learning import read_lines
 from pipeline.tools import SIGN_FILE, Tools
 
 PAIRS = Path("corpus/contradictions")
 TEXTS = Path("corpus/training")
-COMPARING = (
-    "naskah-banding.jsonl"  # texts on two pairs of cities may say one thing of one and deny it of the other
-)
+# Texts on two pairs of cities may say one thing of one and deny it of the other.
+COMPARING = "naskah-banding.jsonl"
 FIELDS = "corpus/contradictions/ORIGIN.md names the fields"
 SIGN_HEAD = """\
 # How much each sign in two sentences that judge a code in opposite ways speaks for a contradiction
@@ -46,6 +46,9 @@ def default_texts() -> list[Path]:
     return sorted(path for path in TEXTS.glob("*.jsonl") if path.name != COMPARING)
 
 
+Label = Literal["contradiction", "compatible"]
+
+
 class Pair(BaseModel):
     """A line of pairs: two sentences of one paper, coded alike and judged in opposite ways."""
 
@@ -56,8 +59,7 @@ class Pair(BaseModel):
     one_assessment: Literal["positive", "negative"]
     other: str
     other_assessment: Literal["positive", "negative"]
-    label: Literal["contradiction", "compatible"]
-    why: str = Field("")
+    label: Label
 
     @property
     def sides(self) -> tuple[str, str]:
@@ -69,13 +71,14 @@ def write_signs(pairs: Sequence[Path], texts: Sequence[Path], tools: Tools) -> t
     """Write the weights that pairs and texts teach; return where, and how well pairs left out are told apart.
 
     That is the area under the curve, 0.5 to 1. What the file there says of `sure` stays. Raises ConfigError
-    for a faulty line.
+    for a faulty line, and if there are too few pairs to leave some out.
     """
     from sklearn.linear_model import LogisticRegression  # takes a second to load
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import StratifiedKFold
 
     read = [line for path in pairs for _, line in read_jsonl(path, Pair, FIELDS)]
+    _check_enough(read)
     sides = [(*pair.sides, pair.code) for pair in read]
     told = list(_two_sided(texts, tools))
     names = sorted({name for one in sides for name in read_signs(*one)})
@@ -106,6 +109,16 @@ def write_signs(pairs: Sequence[Path], texts: Sequence[Path], tools: Tools) -> t
     return path, float(roc_auc_score(clash, held_out))
 
 
+def _check_enough(pairs: Sequence[Pair]) -> None:
+    labels = Counter(pair.label for pair in pairs)
+    counts = {label: labels[label] for label in get_args(Label)}
+    if min(counts.values()) < _PARTS:
+        told = ", ".join(f"{count} {label}" for label, count in counts.items())
+        raise ConfigError(
+            f"too few pairs of sentences: {told}", hint=f"give files with {_PARTS} and more of each label"
+        )
+
+
 def _two_sided(texts: Sequence[Path], tools: Tools) -> Iterable[tuple[str, str, str]]:
     """Yield two sentences of one text that judge a code in opposite ways: one affirms, one denies."""
     found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -120,4 +133,5 @@ def _two_sided(texts: Sequence[Path], tools: Tools) -> Iterable[tuple[str, str, 
 
 def _table(pairs: Sequence[tuple[str, str, str]], names: Sequence[str]) -> np.ndarray:
     """Return a row per pair and a column per sign."""
-    return np.array([[read_signs(*pair).get(name, 0.0) for name in names] for pair in pairs], dtype=float)
+    rows = [[read_signs(*pair).get(name, 0.0) for name in names] for pair in pairs]
+    return np.array(rows, dtype=float).reshape(-1, len(names))  # also without any row

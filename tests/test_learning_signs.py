@@ -79,6 +79,21 @@ def test_a_faulty_pair_is_named(configs: Path, tmp_path: Path) -> None:
         write_signs([pairs], [], Tools(configs))
 
 
+def test_too_few_pairs_are_told(configs: Path, tmp_path: Path) -> None:
+    pairs = _pairs(tmp_path / "pairs.jsonl")
+    lines = pairs.read_text(encoding="utf-8").splitlines(keepends=True)
+    pairs.write_text("".join(lines[:9]), encoding="utf-8")
+
+    with pytest.raises(ConfigError, match="too few pairs of sentences: 5 contradiction, 4 compatible"):
+        write_signs([pairs], [], Tools(configs))
+
+
+def test_pairs_alone_are_enough(configs: Path, tmp_path: Path) -> None:
+    _, area = write_signs([_pairs(tmp_path / "pairs.jsonl")], [], Tools(configs))
+
+    assert area > 0.9
+
+
 def test_the_shipped_weights_are_those_of_the_shipped_pairs(tmp_path: Path) -> None:
     folder = tmp_path / "configs"
     shutil.copytree(Path("configs"), folder)
