@@ -45,7 +45,7 @@ class FreshFault:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Faults found and missed, findings in the `sound` papers, and those `beside` a fault that are not there."""
+    """Faults found and missed, findings in the `sound` papers, and further ones `beside` a fault."""
 
     found: tuple[str, ...]
     missed: tuple[str, ...]
