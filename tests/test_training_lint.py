@@ -154,8 +154,8 @@ def test_rare_codes_directions_and_odd_runs_are_notes(write: Write) -> None:
     assert lint.faults == ()
 
 
-@pytest.mark.parametrize(("length", "odd"), [(2, True), (3, False), (15, False), (16, True)])
-def test_runs_of_3_to_15_sentences_are_usual(write: Write, length: int, odd: bool) -> None:
+@pytest.mark.parametrize(("length", "odd"), [(2, True), (3, False), (120, False), (121, True)])
+def test_runs_of_3_to_120_sentences_are_usual(write: Write, length: int, odd: bool) -> None:
     lint = _lint(write("a", *_texts(*(f"Kalimat {n}." for n in range(length)))))
 
     assert any(note.startswith("run a:") for note in lint.notes) is odd

@@ -132,7 +132,9 @@ def _shared(seen: View, one: Weighed, other: Weighed, years: Mapping[str, frozen
     if not flat and not (opposite and dimension == _CONDITION):
         return 0
     dated = any(years.get(each.row.sentence_id) for each in (one, other))
-    if not _stand_apart(one, other) and not (sure and flat and dimension != _CONDITION and not dated):
+    if (one.part is Part.BODY) != (other.part is Part.BODY):  # that is for the check of claims
+        return 0
+    if one.paragraph == other.paragraph and not (sure and flat and dimension != _CONDITION and not dated):
         return 0
     shared = len(seen.stems[one.row.sentence_id] & seen.stems[other.row.sentence_id])
     shared += len(content_stems(one.row.trigger) & content_stems(other.row.trigger))
@@ -159,15 +161,6 @@ def _opposite(one: Weighed, other: Weighed, dimension: str) -> bool:
 def _other_years(one: Weighed, other: Weighed, years: Mapping[str, frozenset[str]]) -> bool:
     here, there = (years.get(each.row.sentence_id, frozenset()) for each in (one, other))
     return bool(here) and bool(there) and here.isdisjoint(there)
-
-
-def _stand_apart(one: Weighed, other: Weighed) -> bool:
-    """True if the two stand in different paragraphs, on the same side of the conclusion.
-
-    What one paragraph says of both sides is an argument.
-    """
-    claims = (one.part is Part.BODY, other.part is Part.BODY)
-    return one.paragraph != other.paragraph and claims[0] == claims[1]
 
 
 def _between(

@@ -46,7 +46,7 @@ def without_evidence(
     near = [
         one
         for other in _same_matter(code, lens)
-        for one in judged(seen.by_code.get(other, ()), *SIDES, _MIXED)
+        for one in judged(seen.by_code.get(other, ()), *_sides_of(said), _MIXED)
     ]
     if shown or any(one.part is Part.BODY for one in near):
         return
@@ -67,6 +67,12 @@ def without_evidence(
         tuple(row_place(one, claimed) for one in surest(said, SHOWN)),
         code,
     )
+
+
+def _sides_of(claims: Sequence[Weighed]) -> frozenset[Assessment]:
+    """Return the judgements of another code that bear claims: quick answers show no obstacle."""
+    sides = frozenset(one.row.assessment for one in claims) & frozenset(SIDES)
+    return sides or frozenset(SIDES)
 
 
 def _same_matter(code: str, lens: Lens) -> frozenset[str]:

@@ -25,9 +25,8 @@ _BESIDE = re.compile(
 _NEAR = 100  # characters before a city that are looked at: a long list of cities takes no quadratic time
 # After these a sentence no longer speaks of the pair that the one before spoke of.
 _OF_ALL = re.compile(
-    r"(?i)^(?:secara\s+(?:umum|keseluruhan)|(?:dari\s+)?(?:kedua|ketiga|keempat|semua|seluruh)\s+"
-    r"(?:kasus|kerja\s?sama|pasangan|kemitraan|hubungan|studi|contoh)|pada\s+umumnya)\b|\bmasing-masing\s+"
-    r"(?:kasus|kerja\s?sama|pasangan)\b"
+    r"(?i)^(?:secara\s+(?:umum|keseluruhan)|pada\s+umumnya)\b|"
+    r"\b(?:kedua|ketiga|keempat|semua|seluruh|masing-masing)\s+(?:kasus|kerja\s?sama|pasangan|kemitraan|studi)\b"
 )
 
 # Countries that go by their first word; "Papua", "Republik" and "Uni" are no short names.

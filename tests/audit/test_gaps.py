@@ -35,6 +35,22 @@ def test_a_weakness_that_the_conclusion_words_in_its_own_way_is_not_left_out(
     assert findings_of(tools, claiming(paper_of, f"{OTHER} {own}", body=f"{NEVER}\n\n{OTHER}")) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Komunikasi kedua kota lancar karena surat selalu dibalas cepat.", True),
+        ("Komunikasi kedua kota tersendat karena surat terlambat dibalas.", False),
+    ],
+)
+def test_an_obstacle_is_borne_out_by_what_points_the_same_way(
+    body: str, found: bool, paper_of: PaperOf, tools: Tools
+) -> None:
+    claim = "Perbedaan bahasa menjadi hambatan terbesar dalam kerja sama ini."
+    told = ("claim-without-evidence", "hambatan/budaya_bahasa")
+
+    assert (told in findings_of(tools, claiming(paper_of, claim, body=body))) is found
+
+
 ONCE = "Kerja sama ini tidak pernah dievaluasi."
 LONG = " ".join(f"Perahu bernomor lambung {number} kembali ke dermaga." for number in range(30))
 

@@ -53,6 +53,7 @@ def test_what_is_compared_are_the_pairs(paper_of: PaperOf, tools: Tools) -> None
         ("Tidak seperti Kendari, Shimonoseki mengirim guru.", TEGAL),
         ("Tegal dan Kendari sama-sama kekurangan dana.", ""),
         ("Anggaran kerja sama daerah pada umumnya kecil.", ""),
+        ("Bahasa menjadi penghalang di kedua pasangan.", ""),
     ],
 )
 def test_a_sentence_is_about_the_pair_that_it_names(
