@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pipeline.audit.city_pairs import city_pairs, pair_name
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
@@ -25,7 +26,7 @@ def write_audit_report(
     """Write the report of these papers and of the audit's tables; raises ConfigError if that is refused."""
     codes = [code for code, _, _ in tools.codebook.codes()]
     tables = {
-        "documents": list(_documents(papers, failures)),
+        "documents": list(_documents(papers, failures, tools)),
         "evidence": [row for paper in papers for row in to_rows.evidence_rows(paper.coded.evidence)],
         "matrix": [row for paper in papers for row in _matrix(paper, codes)],
         "timeline": [row for paper in papers for row in to_rows.event_rows(paper.coded.timeline)],
@@ -42,11 +43,13 @@ def write_audit_report(
     )
 
 
-def _documents(papers: Sequence[Paper], failures: Sequence[Failure]) -> Iterator[Row]:
+def _documents(papers: Sequence[Paper], failures: Sequence[Failure], tools: Tools) -> Iterator[Row]:
+    """Yield the papers, each with its pairs of cities: as the catalogue has them, else as the paper tells."""
     for paper in papers:
         source = paper.document.source
         row = to_rows.document_row(source, paper.document, paper.read.sentences, "ok", paper.coded.notice)
-        yield {**row, "city_pair": source.city_pair}
+        told = "; ".join(map(pair_name, city_pairs(paper, tools.countries)))
+        yield {**row, "city_pair": source.city_pair or told}
     for failure in failures:
         yield {**to_rows.failure_row(failure), "city_pair": ""}
 

@@ -76,6 +76,21 @@ def test_papers_have_their_city_pair_and_failures_their_reason(payload: dict[str
     assert documents[1]["message"]
 
 
+def test_a_paper_has_the_pairs_that_it_tells_of_where_the_catalogue_is_silent(
+    tmp_path: Path, few_rules: Path
+) -> None:
+    (tmp_path / "papers").mkdir()
+    told = "Bitung dan Davao berdagang. Kendari dan Gimhae mengolah sampah. "
+    text = f"Bitung–Davao dan Kendari–Gimhae\n\nHasil\n\n{told * 3}\n"
+    (tmp_path / "papers" / "banding.txt").write_text(text, encoding="utf-8")
+
+    _audit(tmp_path, few_rules)
+
+    page = (tmp_path / "tables" / "report.html").read_text(encoding="utf-8")
+    (document,) = unpacked(report_payload(page), "documents")
+    assert document["city_pair"] == "Bitung–Davao; Gimhae–Kendari"
+
+
 def test_the_matrix_has_the_codes_of_every_dimension(payload: dict[str, Any], tools: Tools) -> None:
     rows = unpacked(payload, "matrix")
 

@@ -24,6 +24,7 @@ function renderMatrix() {
   show(
     "matrix-body",
     ...drawn.map((dimension) => matrixTable(dimension, shown)),
+    ...shown.filter((paper) => paper.city_pair?.includes(";")).map(comparing),
     pager(found.length, matrixState.from, MATRIX_PAGE, t("matrix"), turn),
     legend(),
   );
@@ -81,6 +82,11 @@ function matrixTable(dimension, shown) {
         papers.size > 2 && totals(dimension),
       );
   return el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": t("matrix.region") }, table);
+}
+
+// One column for a paper that compares pairs of cities: its cells have what is said of all of them.
+function comparing(paper) {
+  return el("p", { class: "noted" }, `! ${t("matrix.comparing", { paper: paper.doc_id, pairs: paper.city_pair })}`);
 }
 
 function cell(paper, code, roomy) {
