@@ -1,11 +1,12 @@
 """Hold how many indicators a paper calls strong or weak against each other, and against its body."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.audit.bearing import INDICATOR, is_opposed, shown_of
 from pipeline.audit.overall import Count, read_counts
 from pipeline.audit.speech import Lens, as_what, or_obstacle
-from pipeline.audit.views import AGREED, CLAIMING, SIDES, View, judged, part_of, row_place, surest
+from pipeline.audit.views import AGREED, CLAIMING, SIDES, View, Weighed, judged, part_of, row_place, surest
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding
 from pipeline.core.records import Assessment, Sentence
@@ -15,8 +16,11 @@ def check_claimed_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
     """Hold how many indicators are called strong or weak against each other, and against the body."""
     indicators = [code for code in lens.labels if code.startswith(INDICATOR)]
     counts = [count for sentence in seen.sentences for count in read_counts(sentence) if count.count]
+    rows: dict[str, list[Weighed]] = defaultdict(list)
+    for one in (one for code in indicators for one in seen.by_code.get(code, ())):
+        rows[one.row.sentence_id].append(one)
     for sentence in seen.sentences:
-        counts += _listed_counts(seen, sentence, indicators)
+        counts += _listed_counts(sentence, rows[sentence.sentence_id], len(indicators))
     claimed = [count for count in counts if part_of(count.sentence) in CLAIMING]
     for side, other in (SIDES, SIDES[::-1]):
         named = {count.count: count for count in counts if count.assessment is side}
@@ -36,20 +40,12 @@ def check_claimed_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
             yield from _count_against_body(seen, count, other, indicators, lens)
 
 
-def _listed_counts(seen: View, sentence: Sentence, indicators: Sequence[str]) -> list[Count]:
+def _listed_counts(sentence: Sentence, rows: Sequence[Weighed], total: int) -> list[Count]:
     """Return how many indicators a sentence names as strong and as weak, if it lists at least four."""
-    rows = [
-        one
-        for code in indicators
-        for one in seen.by_code.get(code, ())
-        if one.row.sentence_id == sentence.sentence_id
-    ]
     if len(rows) < 4 or not rows[0].trust >= AGREED:
         return []
     return [
-        Count(sentence, side, len(of_side), len(indicators), "")
-        for side in SIDES
-        if (of_side := judged(rows, side))
+        Count(sentence, side, len(of_side), total, "") for side in SIDES if (of_side := judged(rows, side))
     ]
 
 

@@ -14,8 +14,7 @@ Two = tuple[Weighed, Weighed]
 def likeliest(pairs: Iterable[Two], signs: SignFile) -> Two | None:
     """Return the likeliest of these pairs of places on one code; None if no pair is likely enough.
 
-    Only two that judge in opposite ways are looked at, and that neither a
-    person nor the model doubts.
+    Only two that judge in opposite ways are looked at, and that neither a person nor the model doubts.
     """
     best: tuple[float, Two] | None = None
     for one, other in pairs:

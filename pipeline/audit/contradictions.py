@@ -91,7 +91,10 @@ def _years(mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
 def _within(
     seen: View, years: Mapping[str, frozenset[str]], lens: Lens, signs: SignFile
 ) -> Iterator[AuditFinding]:
-    """Find the two places of a paper that differ most plainly on a code; two sentences differ once."""
+    """Find the two places of a paper that differ most plainly on a code.
+
+    Two sentences that are told apart by their signs alone are told once, of whatever code.
+    """
     told: set[frozenset[str]] = set()
     left = {}
     for code in lens.labels:

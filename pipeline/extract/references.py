@@ -34,6 +34,7 @@ _UNTITLED = re.compile(
     rf"(?:\[\d{{1,3}}\]\s*|\d{{1,3}}[.)]\s+)?(?:[^.()\d]|\b[A-Z]\.){{2,200}}[.,]?\s*"
     rf"(?:\((?:{YEAR}|n\.d\.|t\.t\.)[^()]{{0,20}}\)|{YEAR})[.,:]?"
 )
+_TAIL = 1000  # characters that are looked at for how an entry ends: longer than an address
 _FINISHED = re.compile(r"[.\d)\]]$|(?:https?://|www\.)\S+$")
 # A law's title goes on with the one that it names: "tentang Perubahan atas Undang-Undang Nomor ...".
 _NAMES_LAW = re.compile(
@@ -87,21 +88,26 @@ def split_entries(text: str) -> list[tuple[int, int]]:
     """Return start and end of each entry of a paragraph, which may run several together."""
     starts = _numbered_starts(text) or [0]
     if len(starts) == 1:
+        dated, read = False, 0  # whether the entry before has a year, and how far it was looked for
         for match in _NEXT_ENTRY.finditer(text):
-            if _is_whole(text[starts[-1] : match.start()], law_follows=match["law"] is not None):
+            dated = dated or _ANY_YEAR.search(text, read, match.start()) is not None
+            read = match.start()
+            if dated and _is_whole(text[starts[-1] : read], law_follows=match["law"] is not None):
                 starts.append(match.end())
+                dated = False
     edges = zip(starts, [*starts[1:], len(text)], strict=True)
     return [(start, start + len(text[start:end].rstrip())) for start, end in edges]
 
 
 def _is_whole(entry: str, *, law_follows: bool) -> bool:
-    """True if the entry before is a whole one; a law that follows may be its title, or be named in it."""
-    if not _ANY_YEAR.search(entry) or _UNTITLED.fullmatch(entry):
+    """True if a dated entry is a whole one; a law that follows may be its title, or be named in it."""
+    if _UNTITLED.fullmatch(entry):
         return False
+    end = entry[-_TAIL:]
     return (
         not law_follows
-        or _FINISHED.search(entry) is not None
-        or (_BEGINS_AS_LAW.match(entry) is not None and not _NAMES_LAW.search(entry))
+        or _FINISHED.search(end) is not None
+        or (_BEGINS_AS_LAW.match(entry) is not None and not _NAMES_LAW.search(end))
     )
 
 

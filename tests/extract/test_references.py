@@ -326,3 +326,18 @@ def test_a_paragraph_without_end_takes_no_time() -> None:
     read_parts("A. B. C. D. " * 2000)
 
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buku tentang Undang-Undang Nomor lima ",  # no year anywhere
+        "Sari, P. 2019. Tentang Undang-Undang Nomor lima ",
+    ],
+)
+def test_a_list_without_paragraphs_takes_no_time(text: str) -> None:
+    started = time.process_time()
+
+    split_entries(text * 3000)
+
+    assert time.process_time() - started < 2
