@@ -82,6 +82,7 @@ def _joined(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
     if not names:
         return
     whole = {form: name for name in names for form in (name.upper(), name)}  # in capitals, as headings are
+    whole |= {form: name for form, name in written(paper).items() if name in names}
     city = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(whole, key=len, reverse=True)))})\b")
     joined: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
@@ -125,6 +126,12 @@ def _dashed(texts: Sequence[str], countries: Mapping[str, str]) -> frozenset[str
         if (countries.get(match["one"]) == HOME) != (countries.get(match["other"]) == HOME)
         for name in match.groups()
     )
+
+
+def written(paper: Paper) -> Mapping[str, str]:
+    """Return how the paper writes each city, with its usual name: "Jogja" for Yogyakarta."""
+    cities = (mention for mention in paper.coded.mentions if mention.kind == "city")
+    return {mention.text: mention.value for mention in cities}
 
 
 def _named(paper: Paper) -> Counter[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.audit.city_pairs import HOME, Pair, city_pairs, pair_name
+from pipeline.audit.city_pairs import HOME, Pair, city_pairs, pair_name, written
 from pipeline.audit.views import Part, View, part_of
 from pipeline.core.findings import AuditFinding
 from pipeline.core.records import Document, Sentence
@@ -134,7 +134,8 @@ def compare(seen: View, countries: Mapping[str, str]) -> Compared:
     if len(pairs) < 2:
         return Compared(seen, ("",), pair_name(*pairs) if pairs else "", {})
     sentences = seen.paper.read.sentences
-    scopes = Scopes(seen.paper.document, sentences, _words(pairs, countries))
+    words = _words(pairs, countries, written(seen.paper))
+    scopes = Scopes(seen.paper.document, sentences, words)
     of_sentence = {sentence.sentence_id: scopes.of(sentence) for sentence in sentences}
     return Compared(seen, ("", *map(pair_name, pairs)), "", of_sentence)
 
@@ -151,13 +152,16 @@ def about(pair: str, finding: AuditFinding) -> AuditFinding:
     )
 
 
-def _words(pairs: Sequence[Pair], countries: Mapping[str, str]) -> dict[str, str]:
-    """Return the cities, and the countries abroad, that only one of the pairs has, with that pair."""
+def _words(pairs: Sequence[Pair], countries: Mapping[str, str], forms: Mapping[str, str]) -> dict[str, str]:
+    """Return the cities, and the countries abroad, that only one of the pairs has, with that pair.
+
+    `forms` are other spellings of cities.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         for city in pair:
             country = countries.get(city, HOME)
             abroad = () if country == HOME else (country, *_SHORT.intersection(country.split()[:1]))
-            for name in (city, *abroad):
+            for name in (city, *abroad, *(form for form, value in forms.items() if value == city)):
                 found[name].add(pair_name(pair))
     return {name: topics.pop() for name, topics in found.items() if len(topics) == 1}

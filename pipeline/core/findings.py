@@ -23,7 +23,8 @@ class Mention:
     """A date, law, city, person or the like inside a sentence, with its normalised value.
 
     `kind` is one of the codebook's `mentions`. For dates `value` is TIMEX3, `use` one of event,
-    legal, citation, reference, front, and `modifier` START, MID, END or APPROX where the text is vague.
+    legal, citation, study, reference, front, and `modifier` START, MID, END or APPROX where the text is
+    vague.
     """
 
     doc_id: str

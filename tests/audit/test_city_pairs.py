@@ -128,3 +128,12 @@ def test_another_spelling_of_a_city_stops_nothing(paper_of: Callable[..., Paper]
     text = "Bandung dan Izmir berdagang. " * 3 + "Bandung dan İzmir bermitra."
 
     assert city_pairs(paper_of("Hasil", text), tools.countries) == (("Bandung", "Izmir"),)
+
+
+def test_a_pair_may_go_by_a_short_name_of_its_city(paper_of: Callable[..., Paper], tools: Tools) -> None:
+    text = "Jogja dan Kyoto berdagang. Surabaya dan Kochi bermitra. " * 3
+
+    assert city_pairs(paper_of("Hasil", text), tools.countries) == (
+        ("Kochi", "Surabaya"),
+        ("Kyoto", "Yogyakarta"),
+    )

@@ -71,6 +71,13 @@ def test_the_first_word_of_a_country_may_mean_another(paper_of: PaperOf, tools: 
     assert list(compared.of_sentence.values())[-2:] == ["", "Jayapura–Port Moresby"]
 
 
+def test_a_sentence_may_have_a_short_name_of_the_city(paper_of: PaperOf, tools: Tools) -> None:
+    opening = "Yogyakarta dan Kyoto berdagang. Surabaya dan Kochi bermitra. " * 3
+    compared = compare(view(paper_of("Hasil", opening, "Jogja menulis surat.")), tools.countries)
+
+    assert list(compared.of_sentence.values())[-1] == "Kyoto–Yogyakarta"
+
+
 def test_cities_that_are_each_in_several_pairs_tell_nothing(paper_of: PaperOf, tools: Tools) -> None:
     paper = paper_of("Hasil", "Tegal menyurati Kendari. Surat itu sampai di Bitung.")
     source = replace(paper.document.source, city_pair="Tegal–Kendari; Kendari–Bitung; Bitung–Tegal")
