@@ -30,6 +30,7 @@ _CREDITED = (
     r"\s+(?:\w+[\s.]+){0,2}?"
 )
 _LAW = re.compile(r"(?i)(?:undang|peraturan|keputusan|instruksi|surat\s+edaran|uu\b|pp\b|perda\b|permen)")
+_LIST, _LIST_EN = "daftar pustaka", "reference list"
 Sentences = Mapping[str, Sentence]
 
 
@@ -79,10 +80,11 @@ def _no_list(citations: Sequence[Citation], sentences: Sentences) -> Iterator[Au
         mentions = [citation.mentions[0] for citation in citations]
         yield AuditFinding(
             "cited-not-listed",
-            "daftar pustaka",
+            _LIST,
             f"Teks mengutip {len(citations)} karya, tetapi berkas ini tidak memuat daftar pustaka.",
             f"The text cites {len(citations)} works, but this file has no reference list.",
             mention_places(mentions, sentences),
+            subject_en=_LIST_EN,
         )
 
 
@@ -91,12 +93,13 @@ def _useless_list(
 ) -> AuditFinding:
     return AuditFinding(
         "cited-not-listed",
-        "daftar pustaka",
+        _LIST,
         f"Dari {len(citations)} karya yang dikutip, {len(missing)} tidak ditemukan dalam daftar pustaka: "
         "periksa apakah daftarnya lengkap dan terbaca.",
         f"Of {len(citations)} works cited, {len(missing)} were not found in the reference list: "
         "see whether the list is complete and was read.",
         mention_places([citation.mentions[0] for citation in missing], sentences),
+        subject_en=_LIST_EN,
     )
 
 
@@ -147,12 +150,13 @@ def _not_cited(document: Document, entries: Sequence[Entry], cited: set[int]) ->
     if len(entries) >= _LONGER and len(left) > _MOST * len(entries):
         yield AuditFinding(
             "listed-not-cited",
-            "daftar pustaka",
+            _LIST,
             f"Dari {len(entries)} entri daftar pustaka, {len(left)} tidak ditemukan kutipannya di dalam "
             "teks: mungkin dikutip dengan catatan kaki atau nomor yang tidak terbaca.",
             f"Of {len(entries)} entries in the reference list, {len(left)} were not found cited in the text: "
             "they may be cited by notes or numbers that could not be read.",
             tuple(reference_place(entry.reference, entry.label) for entry in left[:MOST_PLACES]),
+            subject_en=_LIST_EN,
         )
         return
     for entry in left:

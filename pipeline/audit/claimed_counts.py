@@ -35,6 +35,7 @@ def check_claimed_counts(seen: View, lens: Lens) -> Iterator[AuditFinding]:
                 f"The paper gives different numbers of indicators as {what[1]}: "
                 f"{' and '.join(map(str, numbers))}.",
                 tuple(sentence_place(count.sentence, str(count.count)) for count in named.values()),
+                subject_en=f"number of indicators: {what[1]}",
             )
         for count in claimed[:1] if len(named) == 1 and claimed and claimed[0].assessment is side else ():
             yield from _count_against_body(seen, count, other, indicators, lens)
@@ -78,4 +79,5 @@ def _count_against_body(
         f"The paper counts {count.count} of {total} indicators as {what[1]}, but its body shows "
         f"{len(against)} as {shown_as[1]}.",
         tuple(places),
+        subject_en=f"number of indicators: {what[1]}",
     )

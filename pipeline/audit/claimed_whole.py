@@ -26,6 +26,7 @@ def check_whole(seen: View) -> Iterator[AuditFinding]:
             f"Of the cooperation as a whole {names[0][1]} says “{words[0]}”, {names[1][1]} says "
             f"“{words[1]}”.",
             tuple(sentence_place(one.sentence, one.words) for one in (*here, *there)),
+            subject_en="overall judgement",
         )
 
 

@@ -139,6 +139,7 @@ def _differs(
             f"{opposite[1]} in {len(against)} {'sentence' if len(against) == 1 else 'sentences'}{more[1]}.",
             tuple(places),
             code,
+            label.en,
         )
 
 
@@ -155,6 +156,7 @@ def _denied(code: str, claim: Weighed, shown: Weighed, lens: Lens) -> AuditFindi
         f"denies it: {opposite[1]}.",
         (row_place(claim, claimed), row_place(shown, opposite)),
         code,
+        label.en,
     )
 
 

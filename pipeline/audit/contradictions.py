@@ -241,6 +241,7 @@ def _finding(code: str, pair: str, places: Sequence[Place], lens: Lens) -> Audit
         f"{where[1]} on {label.en}: {good[1]} in one place, {bad[1]} in another.",
         tuple(places),
         code,
+        f"{label.en} {pair}".strip(),
     )
 
 
@@ -266,4 +267,5 @@ def _whole(pair: str, views: Sequence[View]) -> Iterator[AuditFinding]:
             f"Papers on {pair} judge the cooperation in opposite ways: “{good[0].words}” and "
             f"“{bad[0].words}”.",
             tuple(sentence_place(one.sentence, one.words) for one in (*good, *bad)),
+            subject_en=f"overall judgement {pair}",
         )

@@ -67,6 +67,7 @@ def check_counts(papers: Sequence[Paper], countries: Mapping[str, str]) -> Itera
                 f"Jumlah {one.unit} pada tahun {year} berbeda: {one.number} dan {other.number}.",
                 f"The number of {one.unit} in {year} differs: {one.number} and {other.number}.",
                 tuple(sentence_place(each.sentence, f"{each.number} {each.unit}") for each in clash),
+                subject_en=f"number of {one.unit} {year}",
             )
 
 

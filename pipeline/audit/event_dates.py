@@ -197,14 +197,15 @@ def _compare(about: str, dates: Sequence[Dated]) -> Iterator[AuditFinding]:
             said = [dated.value + word * dated.official for word in _OFFICIALLY]
             places.append(sentence_place(dated.sentence, *said))
     where = f" {about}" if about else ""
+    event_en = f"{event.label_en}{where and f' of {about}'}"
     listed = sorted(years) if len(years) > 1 else sorted(values)
     yield AuditFinding(
         "date-differs",
         f"{event.label_id}{where}",
         f"{event.label_id}{where} diberi tanggal yang berbeda: {', '.join(listed[:-1])} dan {listed[-1]}.",
-        f"{event.label_en}{where and f' of {about}'} is dated differently: {', '.join(listed[:-1])} and "
-        f"{listed[-1]}.",
+        f"{event_en} is dated differently: {', '.join(listed[:-1])} and {listed[-1]}.",
         tuple(places),
+        subject_en=event_en,
     )
 
 

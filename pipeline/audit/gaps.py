@@ -66,6 +66,7 @@ def without_evidence(
         f"{capital(parts[1])} {as_this[1]}, but no sentence of the body speaks of it.",
         tuple(row_place(one, claimed) for one in surest(said, SHOWN)),
         code,
+        label.en,
     )
 
 
@@ -132,6 +133,7 @@ def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Ite
             "nor conclusion mentions it.",
             tuple(row_place(one, what) for one in listed),
             code,
+            label.en,
         )
 
 

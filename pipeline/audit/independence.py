@@ -52,6 +52,7 @@ def check_sources(papers: Sequence[Paper], codebook: Codebook) -> Iterator[Audit
                 f"source, {name}, and count as one piece of evidence{more[1]}.",
                 tuple(row_place(one, name) for one in listed),
                 code,
+                f"{label[code].en}: {name}",
             )
 
 

@@ -19,6 +19,7 @@ def finding_rows(findings: Iterable[AuditFinding]) -> Iterator[Row]:
                 "finding_id": name,
                 "kind": finding.kind,
                 "subject": finding.subject,
+                "subject_en": finding.subject_en or finding.subject,
                 "code": finding.code,
                 "message_id": finding.message_id,
                 "message_en": finding.message_en,

@@ -147,6 +147,7 @@ def about(pair: str, finding: AuditFinding) -> AuditFinding:
     return replace(
         finding,
         subject=f"{finding.subject} {pair}",
+        subject_en=finding.subject_en and f"{finding.subject_en} {pair}",
         message_id=f"{pair}: {finding.message_id}",
         message_en=f"{pair}: {finding.message_en}",
     )

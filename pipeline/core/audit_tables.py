@@ -37,6 +37,7 @@ FINDINGS = Table(
         _technical("finding_id", "Id temuan.", "Id of the finding; the same for the same input."),
         Column("kind", str, 20, "Jenis temuan.", "Kind of finding.", values=FINDING_KINDS),
         Column("subject", str, 24, "Tentang apa.", "What it is about."),
+        Column("subject_en", str, 24, "Tentang apa, dalam bahasa Inggris.", "What it is about, in English."),
         CODE,
         Column("message_id", str, 48, "Temuan dalam satu kalimat.", "The finding, in Indonesian."),
         Column("message_en", str, 48, "Temuan dalam bahasa Inggris.", "The finding in English."),

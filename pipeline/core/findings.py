@@ -178,7 +178,8 @@ class AuditFinding:
     """Something that a reviewer should look at, with the places side by side.
 
     `kind` is one of FINDING_KINDS; `subject` is what it is about ("awal kerja sama", "De Villiers & Coning"),
-    the same for the same thing in each run; `message_id` and `message_en` are one sentence each.
+    the same for the same thing in each run, `subject_en` that in English, "" where it is the same in any
+    language; `message_id` and `message_en` are one sentence each.
     """
 
     kind: str
@@ -187,6 +188,7 @@ class AuditFinding:
     message_en: str
     places: tuple[Place, ...]
     code: str = ""
+    subject_en: str = ""
 
 
 def note_others(rule_ids: Iterable[str]) -> str:

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -115,3 +116,22 @@ def test_places_say_in_both_languages_what_they_say(paper_of: PaperOf, tools: To
         ("syarat yang tidak terpenuhi", "a condition that is not met"),
     }
     assert {row["says_en"] for row in finding_rows([finding])} == {english for _, english in said}
+
+
+def test_a_finding_says_in_both_languages_what_it_is_about(paper_of: PaperOf, tools: Tools) -> None:
+    (finding,) = check_assessments(
+        [paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs
+    )
+    label = tools.codebook.dimensions["syarat"].codes["kesetaraan_status"].label
+
+    (row, *_) = finding_rows([finding])
+    assert (row["subject"], row["subject_en"]) == (label.id, label.en)
+
+
+def test_the_subject_that_is_a_name_is_the_same_in_english(paper_of: PaperOf, tools: Tools) -> None:
+    (finding,) = check_assessments(
+        [paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs
+    )
+
+    (row, *_) = finding_rows([replace(finding, subject="Ternate", subject_en="")])
+    assert row["subject_en"] == "Ternate"

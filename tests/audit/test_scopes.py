@@ -144,6 +144,8 @@ def test_one_pair_that_is_told_of_in_two_ways_is(paper_of: PaperOf, tools: Tools
     (finding,) = check_assessments([paper], tools.codebook, tools.countries, tools.signs)
 
     assert finding.subject.endswith(TEGAL)
+    assert finding.subject_en.endswith(TEGAL)
+    assert finding.subject_en != finding.subject
     assert finding.message_id.startswith(f"{TEGAL}: ")
 
 

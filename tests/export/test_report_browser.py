@@ -570,11 +570,14 @@ def test_findings_and_framework_are_told_in_the_chosen_language(
     rows = report_rows(codebook, 2, 200, 40)
     for place in rows["findings"]:
         place |= {"says": "kekuatan", "says_en": "a strength"}
+        place |= {"subject": "awal kerja sama", "subject_en": "start of the cooperation"}
     write_report(tmp_path / "both.html", rows, codebook)
     page = watched.open(tmp_path / "both.html")
 
     expect(page.locator("#findings .says").first).to_have_text("kekuatan")
+    expect(page.locator("#findings h4").first).to_have_text("awal kerja sama")
     expect(page.locator("#codebook-body")).to_contain_text("faktor keberhasilan")
     page.get_by_role("button", name="English").click()
     expect(page.locator("#findings .says").first).to_have_text("a strength")
+    expect(page.locator("#findings h4").first).to_have_text("start of the cooperation")
     expect(page.locator("#codebook-body")).to_contain_text("success factors")

@@ -41,10 +41,15 @@ function findingCard(places) {
   return el(
     "article",
     { class: "finding", id: `finding-${first.finding_id}`, tabindex: "-1" },
-    el("h4", {}, first.subject || codeLabel(first.code)),
+    el("h4", {}, subjectWord(first) || codeLabel(first.code)),
     el("p", {}, language === "id" ? first.message_id : first.message_en),
     el("ul", { class: "places" }, places.map(findingPlace)),
   );
+}
+
+// Tables of an earlier version have no English subject.
+function subjectWord(row) {
+  return (language === "en" && row.subject_en) || row.subject;
 }
 
 function findingPlace(place) {

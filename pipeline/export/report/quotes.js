@@ -133,7 +133,7 @@ function searchedNote(row) {
 }
 
 function findingLink(row) {
-  return el("a", { href: `#finding-${row.finding_id}` }, `${kindWord(row.kind)}: ${row.subject}`);
+  return el("a", { href: `#finding-${row.finding_id}` }, `${kindWord(row.kind)}: ${subjectWord(row)}`);
 }
 
 function backToCell(paper, code) {
