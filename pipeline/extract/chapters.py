@@ -51,10 +51,9 @@ def results_of(
 ) -> "Results":
     """Return what the headings say; `named` where one of them names the findings."""
     looks = [passage.level for passage in passages]
-    text = " ".join(passage.text for passage in passages if passage.role in FLOWING)
     names = [word for word in words if word is not None and word.name is SectionName.HASIL]
     discussed = all(only_discusses(heading, headings) for heading in names)
-    return Results(words, looks, headings, named, discussed, text)
+    return Results(words, looks, headings, named, discussed, passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Results:
     headings: HeadingFile
     named: bool
     discussed: bool
-    text: str  # the running text
+    passages: Sequence[Passage]
 
     def begin_at(self, place: int, part: Height | None, current: SectionName) -> bool:
         """True if the heading there, of its own wording, opens findings.
@@ -97,7 +96,9 @@ class Results:
 
     def _is_name(self, word: str) -> bool:
         """True if the word stands inside sentences, and there with a capital letter only."""
-        inside = re.findall(rf"(?i)(?<=[a-z,] ){re.escape(word)}\b", self.text)
+        pattern = re.compile(rf"(?i)(?<=[a-z,] ){re.escape(word)}\b")
+        running = (passage.text for passage in self.passages if passage.role in FLOWING)
+        inside = [found for text in running for found in pattern.findall(text)]
         return len(inside) >= _LEAST_NAMED and all(one[0].isupper() for one in inside)
 
     def _is_beside(self, place: int, heading: Heading, part: Height | None) -> bool | None:

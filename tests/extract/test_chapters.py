@@ -172,3 +172,24 @@ def test_background_stays_where_it_stands(tools: Tools, outline: str, names: str
 )
 def test_where_nothing_else_can_be_findings_background_is(tools: Tools, outline: str) -> None:
     assert _names(tools, outline) == ["pendahuluan", "hasil", "kesimpulan"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Magelang dan Nelson: Kebun yang Menjadi Kebiasaan", "hasil"),
+        ("Magelang–Nelson dalam Kebun", "hasil"),
+        ("Diplomasi dan Kebun dalam Teori", "tinjauan"),  # words, not names
+        ("Paris dan London", "tinjauan"),  # names of which the text does not speak
+    ],
+)
+def test_a_chapter_on_two_names_behind_theory_is_findings(heading: str, name: str, tools: Tools) -> None:
+    told = "Di sana warga Magelang menjamu tamu dari Nelson, dan soal diplomasi serta kebun dibahas. " * 3
+    passages = [
+        Passage(text, 1, role)
+        for title in ("Pendahuluan", "Kerangka Pemikiran", heading, "Pembahasan")
+        for text, role in ((title, Role.HEADING), (told, Role.BODY))
+    ]
+    document = build_document(source(), (Page(1),), passages, tools.headings)
+
+    assert [str(section.name) for section in document.sections] == ["pendahuluan", "tinjauan", name, "hasil"]
