@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role, Slot
+from pipeline.extract.aligned_tables import find_aligned
 from pipeline.extract.markdown_tables import cut_table, find_tables
 
 # Emphasis opens before and closes after a non-space, and never inside a word.
@@ -98,17 +99,27 @@ def _sheet(sheet: str, page: int, tables: Iterator[int]) -> Iterator[Passage]:
     """Yield the passages of a page, tables cell by cell; `tables` numbers those of the file."""
     lines = [line.rstrip() for line in sheet.split("\n")]
     done = 0
-    for place in [*find_tables(lines), range(len(lines), len(lines))]:
+    for place, rows in _tables(lines):
         for paragraph in _paragraphs(lines[done : place.start]):
             yield from _passage(paragraph, page)
-        yield from _cells(lines[place.start : place.stop], page, tables)
+        yield from _cells(rows, page, next(tables))
         done = place.stop
+    for paragraph in _paragraphs(lines[done:]):
+        yield from _passage(paragraph, page)
 
 
-def _cells(lines: Sequence[str], page: int, tables: Iterator[int]) -> Iterator[Passage]:
-    if not lines:
-        return
-    table, rows = next(tables), cut_table(lines)
+def _tables(lines: Sequence[str]) -> list[tuple[range, Sequence[Sequence[str]]]]:
+    """Return lines and cells of each table in order, those of Markdown and those set in columns."""
+    barred = [(place, cut_table(lines[place.start : place.stop])) for place in find_tables(lines)]
+    aligned = [
+        (table.lines, table.rows)
+        for table in find_aligned(lines)
+        if not any("|" in lines[at] for at in table.lines)
+    ]
+    return sorted([*barred, *aligned], key=lambda found: found[0].start)
+
+
+def _cells(rows: Sequence[Sequence[str]], page: int, table: int) -> Iterator[Passage]:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             slot = Slot(table, row, column, 1, 1, len(rows), len(rows[0]))
