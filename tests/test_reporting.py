@@ -21,6 +21,8 @@ Hasil
 
 Pandemi membuat kunjungan guru ke kota kembar tertunda. Program kota kembar terhambat
 oleh keterbatasan anggaran. Surat tetap dikirim tiap triwulan pada tahun 2019.
+
+The two cities have been writing to each other since the mayor of the smaller one came to visit the market.
 """
 CATALOGUE = """file,doc_id,title,authors,year,kind,city_pair,licence,source
 gunung.txt,gunung-2020,Kota Kembar di Kaki Gunung,Penulis Contoh,2020,artikel,Malang–Nantes,CC0,contoh
@@ -89,6 +91,15 @@ def test_a_paper_has_the_pairs_that_it_tells_of_where_the_catalogue_is_silent(
     page = (tmp_path / "tables" / "report.html").read_text(encoding="utf-8")
     (document,) = unpacked(report_payload(page), "documents")
     assert document["city_pair"] == "Bitung–Davao; Gimhae–Kendari"
+
+
+def test_the_report_knows_how_many_sentences_were_passed_over_for_their_language(
+    payload: dict[str, Any],
+) -> None:
+    paper, failed = unpacked(payload, "documents")
+
+    assert paper["other_language"] == 1
+    assert failed["other_language"] is None
 
 
 def test_the_matrix_has_the_codes_of_every_dimension(payload: dict[str, Any], tools: Tools) -> None:

@@ -137,18 +137,25 @@ def _counted(name: str, about_id: str, about_en: str) -> Column:
     return Column(name, int, 9, about_id, about_en)
 
 
+# What parts the columns of one sentence: the words before a colon stand above the column in the report.
+_PARTS = (("id", "id"), ("halaman", "page"), ("awal", "start"), ("akhir", "end"), ("teks", "text"))
+
+
 def _place_columns(prefix: str, what_id: str, what_en: str) -> tuple[Column, ...]:
     """Return the columns of a sentence that may be missing."""
-    columns = (SENTENCE_ID, replace(PAGE, nullable=True), replace(START, nullable=True))
-    about = f"{what_id}: {{}}", f"{what_en}: {{}}"
+    columns = (
+        SENTENCE_ID,
+        *(replace(column, nullable=True) for column in (PAGE, START, END)),
+        TEXT,
+    )
     return tuple(
         replace(
             column,
             name=f"{prefix}{column.name}",
-            about_id=about[0].format(column.about_id),
-            about_en=about[1].format(column.about_en),
+            about_id=f"{what_id}, {part_id}: {column.about_id}",
+            about_en=f"{what_en}, {part_en}: {column.about_en}",
         )
-        for column in (*columns, replace(END, nullable=True), TEXT)
+        for column, (part_id, part_en) in zip(columns, _PARTS, strict=True)
     )
 
 
@@ -164,8 +171,10 @@ SEARCHED = Table(
             "outcome",
             str,
             12,
-            "Semua dibaca dan tidak ditemukan, dibaca sebagian, atau tidak dibaca.",
-            "All was read and nothing found, or only part was read, or nothing.",
+            "Hasil: semua dibaca (kecuali abstrak berbahasa lain) dan tidak ditemukan, dibaca sebagian, atau "
+            "tidak dibaca.",
+            "Outcome: all was read (but for an abstract in another language) and nothing found, or only part "
+            "was read, or nothing.",
             values=OUTCOMES,
         ),
         Column(
@@ -182,12 +191,12 @@ SEARCHED = Table(
         _counted(
             "other_language",
             "Kalimat yang dilewati karena bukan bahasa Indonesia.",
-            "Sentences passed over: not in Indonesian.",
+            "Sentences passed over, not in Indonesian.",
         ),
         _counted(
             "other_section",
             "Kalimat yang dilewati karena halaman judul atau daftar pustaka.",
-            "Sentences passed over: title page or reference list.",
+            "Sentences passed over, of title page or reference list.",
         ),
         _counted("rules", "Jumlah aturan kode ini.", "Rules that look for this code."),
         _counted(

@@ -65,7 +65,8 @@ def write_report(
 
     Those of the run that are missing are shown as empty, those that nobody here knows as they stand; of what
     changed since an earlier run nothing is said where there is no table `drift`. Rows of
-    `documents` may have the city pair beside the columns of their table. `card` is what the model `model` is
+    `documents` may have the city pair, and how many sentences were passed over for their language
+    (`other_language`), beside the columns of their table. `card` is what the model `model` is
     worth, `made` names what made the tables. Raises ConfigError if the file cannot be written.
     """
     text = render_report(report_data(tables, codebook, card, model, made))

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+from pipeline.core.audit_tables import SEARCHED
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.export.report import PARTS, write_report
@@ -231,6 +232,68 @@ def test_further_tables_have_heads_in_words_and_an_empty_cell_says_so_once(
     page.locator("#matrix a.cell.none").first.click()
 
     assert page.locator("#quotes-body").inner_text().count("Dicari, tidak ditemukan") == 1
+
+
+def test_no_two_columns_of_a_further_table_have_one_head(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 2, 200, 40)
+    rows["searched"] = [
+        {column.name: "isi" if column.type is str else 1 for column in SEARCHED.columns} | row
+        for row in rows["searched"]
+    ]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html")
+    page.locator("#tables-name").select_option("searched")
+    for button in ("Bahasa Indonesia", "English"):
+        page.get_by_role("button", name=button).click()
+        heads = page.locator("#tables thead th").all_inner_texts()
+
+        assert len(heads) > 18
+        assert sorted(set(heads)) == sorted(heads)
+
+
+def test_nobody_is_said_to_have_decided_where_nobody_has(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    write_report(tmp_path / "decided.html", rows, codebook)
+    rows["evidence"] = [{**row, "decided_by": "", "status": "suggested"} for row in rows["evidence"]]
+    write_report(tmp_path / "open.html", rows, codebook)
+
+    decided = watched.open(tmp_path / "decided.html").locator("#overview .lead")
+    expect(decided).to_contain_text(re.compile(r"; \d+ di antaranya sudah diputuskan oleh orang\."))
+    expect(decided).not_to_contain_text("Belum ada keputusan")
+    undecided = watched.open(tmp_path / "open.html").locator("#overview .lead")
+    expect(undecided).to_contain_text("Belum ada keputusan orang")
+    expect(undecided).not_to_contain_text("diputuskan oleh orang")
+
+
+def test_sentences_passed_over_for_their_language_are_told(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    total = sum(row["sentences"] for row in rows["documents"])
+    rows["documents"][0]["other_language"] = 4
+    rows["searched"] = [{**row, "other_language": 1} for row in rows["searched"]]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html")
+
+    expect(page.locator("#overview .facts")).to_contain_text(
+        f"{total - 4} kalimat dibaca · 4 kalimat berbahasa lain tidak dibaca"
+    )
+    page.locator("#matrix a.cell.none").first.click()
+    expect(page.locator(".cell-notes")).to_contain_text("1 kalimat berbahasa lain tidak dibaca.")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".cell-notes")).to_contain_text("1 sentence in another language was not read.")
+
+
+def test_nothing_is_said_of_languages_where_all_was_read(watched: Watched, report: Path) -> None:
+    page = watched.open(report)
+    page.locator("#matrix a.cell.none").first.click()
+
+    expect(page.locator(".cell-notes")).to_contain_text("diperiksa dengan")
+    expect(page.locator("body")).not_to_contain_text("berbahasa lain tidak dibaca")
 
 
 def test_on_a_phone_an_arrow_says_that_there_are_more_parts(browser: Browser, report: Path) -> None:

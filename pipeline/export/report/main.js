@@ -4,10 +4,12 @@ function renderOverview() {
   const people = codings(rows.evidence.filter((row) => row.decided_by));
   const rejected = codings(rows.evidence) - standing.length; // these are no evidence in the table below
   const quoted = new Set(rows.evidence.map((row) => row.sentence_id)).size;
-  const total = read.reduce((sum, paper) => sum + (paper.sentences ?? 0), 0);
+  const sum = (name) => read.reduce((total, paper) => total + (paper[name] ?? 0), 0);
+  const foreign = sum("other_language");
   const facts = [
     t("n.papers", { n: read.length }),
-    t("n.read", { n: total }),
+    t("n.read", { n: sum("sentences") - foreign }),
+    foreign ? t("n.foreign", { n: foreign }) : null,
     t("overview.quoted", { n: quoted }),
     t("n.codings", { n: codings(rows.evidence) }),
     people ? t("n.decided", { n: people }) : null,
@@ -17,7 +19,7 @@ function renderOverview() {
   show(
     "overview-body",
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
-    el("p", { class: "lead" }, t("overview.lead"), " ", people ? null : el("strong", {}, t("overview.undecided"))),
+    el("p", { class: "lead" }, t(people ? "overview.decided" : "overview.proposed", { n: people }), " ", t("overview.lead"), " ", people ? null : el("strong", {}, t("overview.undecided"))),
     paperTable(),
     el("p", { class: "soft" }, `${t("overview.made")}: `, payload.made.join(" · ")),
   );

@@ -126,7 +126,7 @@ function searchedNote(row) {
   return el(
     "div",
     {},
-    el("p", {}, outcome && el("strong", {}, `${outcome}. `), t("searched.read", row), row.rejected ? ` ${t("searched.rejected", row)}` : "", row.why ? ` (${row.why})` : ""),
+    el("p", {}, outcome && el("strong", {}, `${outcome}. `), t("searched.read", row), row.other_language ? ` ${t("n.foreign", { n: row.other_language })}.` : "", row.rejected ? ` ${t("searched.rejected", row)}` : "", row.why ? ` (${row.why})` : ""),
     row.text && el("p", { class: "place" }, t("searched.near", { place: [pageWord(row), row.rule].filter(Boolean).join(", ") })),
     row.text && el("blockquote", { lang: "id" }, row.text),
   );
