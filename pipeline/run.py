@@ -130,11 +130,11 @@ def code_paper(paper: ReadPaper, tools: Tools) -> CodedPaper:
     document, sentences = paper.document, paper.sentences
     tagged = tag_paper(paper, tools)
     evidence = tagged.evidence + _extend(paper, tagged, tools)
-    events: dict[str, list[tuple[Span, str]]] = {}
+    events: dict[str, list[tuple[tuple[Span, ...], str]]] = {}
     for match in tagged.matches:
         happened = match.assessment is not Assessment.NEGATIVE  # what was called off is no event
         if match.code.startswith(f"{EVENTS}/") and happened:
-            events.setdefault(match.sentence_id, []).append((match.span, match.code.partition("/")[2]))
+            events.setdefault(match.sentence_id, []).append((match.words, match.code.partition("/")[2]))
     indicators = [code for code, _, _ in tools.codebook.codes() if code.startswith("indikator/")]
     return CodedPaper(
         mentions=tagged.mentions,

@@ -17,12 +17,12 @@ UNKNOWN = "lain"
 def build_timeline(
     sentences: Sequence[Sentence],
     mentions: Iterable[Mention],
-    events: Mapping[str, Sequence[tuple[Span, str]]],
+    events: Mapping[str, Sequence[tuple[tuple[Span, ...], str]]],
 ) -> Iterator[Event]:
     """Yield one row per date that is about an event, in the order of time.
 
-    `events` holds, per sentence, the events it names and where. A date belongs to the nearest; without one
-    the event is "lain". Durations and the dates of laws, citations and the study itself are no events.
+    `events` holds, per sentence, the events it names and their words in order. A date belongs to the nearest;
+    without one the event is "lain". Durations and the dates of laws, citations and the study itself are no events.
     """
     texts = {sentence.sentence_id: sentence.text for sentence in sentences}
     rows = []
@@ -46,13 +46,19 @@ def build_timeline(
     yield from sorted(set(rows), key=lambda e: (e.date_start, e.date_end, e.sentence_id, e.event))
 
 
-def _nearest(date: Span, events: Sequence[tuple[Span, str]]) -> str:
-    """Return the event whose words stand nearest to the date."""
+def _nearest(date: Span, events: Sequence[tuple[tuple[Span, ...], str]]) -> str:
+    """Return the event of which a word stands nearest to the date; of two, the one told to its end.
 
-    def distance(event: tuple[Span, str]) -> tuple[int, str]:
-        span, name = event
-        behind = span.start - date.end + _BEHIND if span.start >= date.end else 0
-        return max(date.start - span.end, behind, 0), name
+    "Naskah yang habis pada 2018 baru diperbarui": 2018 lies within "naskah … diperbarui", but "habis" is nearer.
+    """
+
+    def distance(event: tuple[tuple[Span, ...], str]) -> tuple[int, bool, str]:
+        words, name = event
+        away = min(
+            word.start - date.end + _BEHIND if word.start >= date.end else max(date.start - word.end, 0)
+            for word in words
+        )
+        return away, words[-1].start >= date.end, name
 
     return min(events, key=distance)[1] if events else UNKNOWN
 

@@ -44,7 +44,7 @@ class CodeMatch:
     """A rule that fired on a sentence: the code it suggests, on which words, and how it is meant.
 
     `span` covers the trigger words and what lies between them; `trigger` is the words alone, joined by " … ".
-    `reason` names the cues that decided the assessment.
+    `words` is where each of these stands, in order. `reason` names the cues that decided the assessment.
     """
 
     sentence_id: str
@@ -55,6 +55,7 @@ class CodeMatch:
     trigger: str
     priority: int
     reason: str = ""
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,15 +133,16 @@ def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, tr
     else:
         verdict = Verdict(rule.assessment)
     ordered = sorted(trigger)
-    start, end = reading.starts[ordered[0][0]], reading.end_of(ordered[-1][1] - 1)
     at = sentence.span.start
+    words = tuple(Span(at + reading.starts[start], at + reading.end_of(end - 1)) for start, end in ordered)
     return CodeMatch(
         sentence_id=sentence.sentence_id,
         rule_id=rule.id,
         code=rule.code,
         assessment=verdict.assessment,
-        span=Span(at + start, at + end),
+        span=Span(words[0].start, words[-1].end),
         trigger=" … ".join(reading.text(place) for place in ordered),
         priority=rule.priority,
         reason=verdict.reason,
+        words=words,
     )

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -26,7 +27,9 @@ def _mention(sentence: Sentence, value: str, use: str = "event") -> Mention:
 def test_a_calendar_date_becomes_an_event(value: str, ends: tuple[str, str, str]) -> None:
     made = sentences("MoU diteken pada tahun itu.")
 
-    (event,) = build_timeline(made, [_mention(made[0], value)], {made[0].sentence_id: [(Span(0, 10), "mou")]})
+    (event,) = build_timeline(
+        made, [_mention(made[0], value)], {made[0].sentence_id: [((Span(0, 10),), "mou")]}
+    )
 
     assert (event.date_start, event.date_end, event.precision) == ends
     assert (event.event, event.text) == ("mou", made[0].text)
@@ -50,7 +53,7 @@ def test_events_come_in_the_order_of_time_and_unknown_ones_are_kept() -> None:
     made = sentences("Pada 2018 wali kota berkunjung.", "Pada 2016 kota itu berbenah.")
     mentions = [_mention(made[0], "2018"), _mention(made[1], "2016")]
 
-    events = list(build_timeline(made, mentions, {made[0].sentence_id: [(Span(20, 30), "kunjungan")]}))
+    events = list(build_timeline(made, mentions, {made[0].sentence_id: [((Span(20, 30),), "kunjungan")]}))
 
     assert [(event.date_start, event.event) for event in events] == [("2016", "lain"), ("2018", "kunjungan")]
 
@@ -62,8 +65,44 @@ def test_each_date_belongs_to_the_nearest_event_before_it() -> None:
         replace(_mention(made[0], year), span=Span(text.index(year), text.index(year) + 4))
         for year in ("2011", "2013")
     ]
-    named = [(Span(0, 11), "loi"), (Span(26, 37), "mou")]
+    named = [((Span(0, 11),), "loi"), ((Span(26, 37),), "mou")]
 
     events = build_timeline(made, dates, {made[0].sentence_id: named})
 
     assert [(event.date_start, event.event) for event in events] == [("2011", "loi"), ("2013", "mou")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "expected"),
+    [
+        (
+            "Naskah yang habis pada 2017 baru diperbarui pada 2019.",
+            {"mou_berakhir": ("Naskah", "habis"), "mou_diperbarui": ("Naskah", "diperbarui")},
+            ["mou_berakhir", "mou_diperbarui"],
+        ),
+        (
+            "Surat minat yang dikirim pada 1997 baru dikukuhkan menjadi MoU pada 2006.",
+            {"loi": ("Surat minat", "dikukuhkan"), "mou": ("dikukuhkan", "MoU")},
+            ["loi", "mou"],
+        ),
+        (
+            "MoU diteken pada 2011 dan LoI pada 2013.",
+            {"mou": ("MoU", "diteken"), "loi": ("diteken", "LoI")},
+            ["mou", "loi"],
+        ),
+    ],
+)
+def test_each_date_belongs_to_the_event_with_the_nearest_word(
+    text: str, named: dict[str, tuple[str, ...]], expected: list[str]
+) -> None:
+    made = sentences(text)
+    years = re.finditer(r"\d{4}", text)
+    dates = [replace(_mention(made[0], year[0]), span=Span(*year.span())) for year in years]
+    events = [
+        (tuple(Span(text.index(word), text.index(word) + len(word)) for word in words), name)
+        for name, words in named.items()
+    ]
+
+    rows = build_timeline(made, dates, {made[0].sentence_id: events})
+
+    assert [row.event for row in rows] == expected

@@ -165,9 +165,13 @@ def test_what_a_rule_holds_for_done_is_not_if_none_did_it(ruleset: RuleSet, text
         ("Wabah menyebabkan pembatalan kunjungan pada 2020.", "negative"),
         ("Sejak 2020 tidak ada kunjungan.", "negative"),
         ("Sesudah kunjungan pada 2014 itu, beberapa program dinas terhenti.", "positive"),
+        ("Pada 2026 sebaiknya kunjungan digelar lagi.", "negative"),
+        ("Kunjungan pada 2014 menunjukkan bahwa anggaran harus naik.", "positive"),
     ],
 )
-def test_what_is_denied_or_called_off_is_no_event(ruleset: RuleSet, text: str, expected: str) -> None:
+def test_what_is_denied_called_off_or_asked_for_is_no_event(
+    ruleset: RuleSet, text: str, expected: str
+) -> None:
     reading = ruleset.read(text)
     at = reading.forms.index("kunjungan")
 
