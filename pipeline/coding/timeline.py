@@ -22,7 +22,8 @@ def build_timeline(
     """Yield one row per date that is about an event, in the order of time.
 
     `events` holds, per sentence, the events it names and their words in order. A date belongs to the nearest;
-    without one the event is "lain". Durations and the dates of laws, citations and the study itself are no events.
+    without one the event is "lain". Durations and the dates of laws, citations and the study itself are no
+    events.
     """
     texts = {sentence.sentence_id: sentence.text for sentence in sentences}
     rows = []
@@ -49,7 +50,7 @@ def build_timeline(
 def _nearest(date: Span, events: Sequence[tuple[tuple[Span, ...], str]]) -> str:
     """Return the event of which a word stands nearest to the date; of two, the one told to its end.
 
-    "Naskah yang habis pada 2018 baru diperbarui": 2018 lies within "naskah … diperbarui", but "habis" is nearer.
+    "Naskah yang habis pada 2018 baru diperbarui": "habis" is nearer than "naskah" and "diperbarui".
     """
 
     def distance(event: tuple[tuple[Span, ...], str]) -> tuple[int, bool, str]:

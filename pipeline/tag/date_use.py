@@ -49,8 +49,11 @@ _STUDIED = re.compile(
     r"|(?:penelitian|studi|riset|kajian)(?:\s+(?:ini|lapangan)){0,2}\s+(?=di(?:lakukan|laksanakan)\b|berlangsung\b)"
     r"|(?:waktu|periode|kurun|rentang)\s+(?:waktu\s+)?(?:penelitian|studi|kajian|pengamatan))\b)(?P<gap>[^.;:()]*)$"
 )
+# A comma within a list of whom was asked is none of these, "mewawancarai dua pegawai, tiga pedagang", nor is
+# the "antara" right before the date.
+_COUNT = r"(?:\d+|se(?:orang|jumlah|puluh|belas)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|para)"
 _OF_OTHERS = re.compile(
-    r",.*\w|\b(?:oleh|kedua|bersama|antara)\b"
+    rf",(?!\s*(?:{_COUNT}|dan|serta)\b).*\w|\b(?:oleh|kedua|bersama|antara(?!\s*$))\b"
     r"|\b(?!(?:dilakukan|dilaksanakan|diadakan|digelar|berlangsung|dikumpulkan|dihimpun|digali|dijaring|diperoleh"
     r"|dinas|direk\w+|terhadap|melalui|menggunakan|berdasarkan|mendalam|ter\w*struktur|bertempat|berbagai|menteri)\b)"
     r"(?:me[mnlrwy]|ber|di|ter)[a-z]{3}"
