@@ -86,7 +86,7 @@ function matrixTable(dimension, shown) {
 
 // One column for a paper that compares pairs of cities: its cells have what is said of all of them.
 function comparing(paper) {
-  return el("p", { class: "noted" }, `! ${t("matrix.comparing", { paper: paper.doc_id, pairs: paper.city_pair })}`);
+  return el("p", { class: "noted" }, `! ${t("matrix.comparing", { doc: paper.doc_id, pairs: paper.city_pair })}`);
 }
 
 function cell(paper, code, roomy) {
