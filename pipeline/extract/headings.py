@@ -37,6 +37,12 @@ _SMALL = frozenset(
     """dan di ke dari pada untuk dengan yang dalam antara atau serta oleh bagi sebagai terhadap tentang
     melalui atas the of and in on for to a an by with from as at versus vs""".split()
 )
+# "4.1 Surat", "3.2.1. Tim": chapters to 9 and parts to 14, so that most hours of a programme are none;
+# no amount ("2.5 Miliar").
+_COUNTED = re.compile(
+    r"[1-9](?:\.(?:[1-9]|1[0-4])){1,3}\.?\s+(?=[\"“‘']?[A-Z])(?!(?:Ribu|Juta|Miliar|Milyar|Triliun|Persen|WI[BT]|WITA)\b)"
+)
+_MAX_COUNTED = 13  # words with the number; the longest of those in the made papers of the tests has 10
 # The longest heading of about 200 seen in Indonesian theses has 24 words.
 _MAX_WORDS = 26
 # A word tells the section of a heading of at most so many words: "Sebagai Penutup", "Lensa Teoretis".
@@ -189,6 +195,18 @@ def looks_like_heading(text: str, headings: HeadingFile) -> bool:
     if len(words) < 2 or _title_share(words) < (0.7 if number else 0.85):
         return False
     return not (_END.search(text) or BY.match(text) or is_dateline(text))
+
+
+def dotted_depth(text: str) -> int:
+    """Return how many parts the number of a short line in running type has: 2 for "4.1 Surat dan rencana".
+
+    0 if the line is none: hours ("10.30 Rehat kopi", "08.00"), amounts and sentences are not.
+    """
+    match = _COUNTED.match(text)
+    words = text.split(maxsplit=_MAX_COUNTED + 1)
+    if match is None or not 2 <= len(words) <= _MAX_COUNTED or _END.search(text) or _LEADER.search(text):
+        return 0
+    return match[0].rstrip(". ").count(".") + 1
 
 
 def _title_share(words: list[str]) -> float:

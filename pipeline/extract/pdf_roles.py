@@ -10,6 +10,7 @@ from pipeline.extract.pdf_layout import ARTICLE, CAPTION, DIVISION, LIST_MARK, N
 from pipeline.extract.pdf_lines import Line
 from pipeline.extract.pdf_quotes import mark_quotes
 from pipeline.extract.pdf_tables import table_of
+from pipeline.extract.tables import SOURCE
 
 HEADING_LENGTH = 220  # letters
 HEADING_LINES = 5
@@ -27,7 +28,6 @@ PLACE = re.compile(
 SLANTED_LINES = 2
 APART = 1.12  # times the usual distance of lines
 CAPTIONED = (Role.CAPTION, Role.TABLE)
-SOURCE = re.compile(r"(?:Sumber|Source)\s*:")
 
 
 class Style(NamedTuple):

@@ -9,9 +9,10 @@ from pipeline.core.errors import DocumentError
 from pipeline.core.records import FLOWING, Document, Page, Passage, Role, SectionName, Source
 from pipeline.extract.assembly import assemble
 from pipeline.extract.front import fill_source, find_front
-from pipeline.extract.headings import HeadingFile, looks_like_heading, split_label
+from pipeline.extract.headings import HeadingFile, dotted_depth, looks_like_heading, split_label
 from pipeline.extract.references import find_references
 from pipeline.extract.sections import ENDS_SENTENCE, open_sections
+from pipeline.extract.tables import SOURCE
 
 _CAPTION = re.compile(
     r"^(?:gambar|tabel|grafik|bagan|diagram|peta|foto|figure|table|chart)\s*\d*[\d.]*\s*[.:–-]?\s+\S", re.I
@@ -66,17 +67,33 @@ def _mark_roles(found: Iterable[Passage], headings: HeadingFile) -> list[Passage
             role = Role.RUNNING
         elif role is Role.BODY and _CAPTION.match(passage.text) and len(passage.text) < 300:
             role = Role.CAPTION
-        elif role is Role.BODY and _is_heading(passage, passages[number + 1 : number + 2], headings):
+        elif role is Role.BODY and SOURCE.match(passage.text) and _is_captioned(marked):
+            role = Role.CAPTION  # "Sumber: ..." below a table or a figure
+        elif role is Role.BODY and _is_heading(passages, number, headings):
             role = Role.HEADING
         marked.append(passage if role is passage.role else replace(passage, role=role))
     return _mark_strays(marked)
 
 
-def _is_heading(passage: Passage, following: Sequence[Passage], headings: HeadingFile) -> bool:
-    """A heading has something below it, and what follows does not go on with its sentence."""
+def _is_captioned(before: Sequence[Passage]) -> bool:
+    """True if the last passage, running lines aside, is of a table or a caption."""
+    last = next((passage for passage in reversed(before) if passage.role is not Role.RUNNING), None)
+    return last is not None and last.role in (Role.CAPTION, Role.TABLE)
+
+
+def _is_heading(passages: Sequence[Passage], place: int, headings: HeadingFile) -> bool:
+    """A heading has something below it, and what follows does not go on with its sentence.
+
+    Lines in running type numbered "2.1", "2.2" without text between them are a list.
+    """
+    text, following = passages[place].text, passages[place + 1 : place + 2]
     if not following or following[0].text[:1].islower():
         return False
-    return looks_like_heading(passage.text, headings)
+    if looks_like_heading(text, headings):
+        return True
+    depth = dotted_depth(text)
+    around = [*passages[max(0, place - 1) : place], *following]
+    return depth > 0 and all(dotted_depth(other.text) != depth for other in around)
 
 
 def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:

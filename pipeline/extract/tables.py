@@ -6,6 +6,8 @@ from itertools import islice
 
 from pipeline.core.records import Block, Cell, Finding, Role, Slot, Span, Table
 
+# The line that says where a table or a figure comes from.
+SOURCE = re.compile(r"(?:Sumber|Source)\s*:")
 _TABLE = re.compile(r"tabel|table", re.IGNORECASE)
 _OTHER = re.compile(
     r"gambar|figure|fig\.|foto|grafik|bagan|diagram|peta|skema|chart|sumber|source|keterangan|catatan",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.headings import NumberKind, is_doubtful, looks_like_heading, read_heading
+from pipeline.extract.headings import NumberKind, dotted_depth, is_doubtful, looks_like_heading, read_heading
 from pipeline.tools import Tools
 
 
@@ -112,3 +112,25 @@ def test_a_byline_or_a_day_is_no_heading(tools: Tools, line: str) -> None:
 def test_follow_up_names_its_section_doubtfully(tools: Tools) -> None:
     assert is_doubtful(read_heading("F. Tindak Lanjut", tools.headings), tools.headings)
     assert not is_doubtful(read_heading("Rencana Tindak Lanjut", tools.headings), tools.headings)
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        ("4.1 Kendari dan Leiden: jalan dinas", 2),
+        ("3.2.1. Tim yang tak kunjung dibentuk", 3),
+        ("2.10 “Surat” yang hilang", 2),
+        ("4.1 Surat itu tidak pernah dibalas oleh Leiden.", 0),
+        ("4.1 persen warga mengenal program itu", 0),
+        ("2.5 Miliar dikucurkan pada tahun pertama", 0),
+        ("10.30 Rehat kopi dan sambutan tamu", 0),
+        ("08.00 Pendaftaran peserta", 0),
+        ("9.30 Rehat kopi dan sambutan tamu", 0),
+        ("4. Jalan yang putus", 0),
+        ("1.250 Orang ikut pawai di dua kota", 0),
+        ("4.1 Surat dan rencana ........ 12", 0),
+        ("4.1 Dinas menunjuk seorang petugas yang setiap pekan menulis surat kepada mitranya di Leiden", 0),
+    ],
+)
+def test_a_short_line_with_a_dotted_number_tells_its_depth(text: str, depth: int) -> None:
+    assert dotted_depth(text) == depth

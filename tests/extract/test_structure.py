@@ -339,3 +339,53 @@ def test_text_under_unknown_headings_is_no_title_page(tools: Tools, closing: str
     )
     assert first.role is Role.BODY
     assert [section.name for section in document.sections][1] is SectionName.LAIN
+
+
+_REASON = "Warga kedua kota saling berkirim surat selama delapan tahun."
+
+
+@pytest.mark.parametrize("heading", ["4.1 Kendari dan Leiden: jalan dinas", "4.1.2 Uang yang tidak turun"])
+def test_a_numbered_line_in_running_type_is_a_heading(tools: Tools, heading: str) -> None:
+    document = _build(tools, "4. Hasil", _REASON, heading, _REASON)
+
+    assert [section.heading for section in document.sections] == ["4. Hasil", heading]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2.1 Menyusun rencana bersama", "2.2 Menunjuk petugas tetap", "2.3 Melapor setiap tahun"),
+        ("2.1 Menyusun rencana bersama dan", "menunjuk petugas tetap."),
+        ("2.1 Para pihak menyusun rencana bersama.",),
+    ],
+    ids=["list", "goes on", "sentence"],
+)
+def test_a_numbered_line_of_a_list_or_sentence_is_no_heading(tools: Tools, lines: tuple[str, ...]) -> None:
+    document = _build(tools, "4. Hasil", _REASON, *lines, _REASON)
+
+    assert [section.heading for section in document.sections] == ["4. Hasil"]
+
+
+@pytest.mark.parametrize("above", [Role.TABLE, Role.CAPTION])
+def test_the_source_of_a_table_is_no_sentence(tools: Tools, above: Role) -> None:
+    table = Passage("Pelatihan petugas pasar", 1, above)
+    running = Passage("Kota Kembar 7", 1, Role.RUNNING)
+    document = _build(
+        tools, "Hasil", _REASON, table, running, "Sumber: laporan dinas, diolah (2021)", _REASON
+    )
+
+    assert "Sumber: laporan dinas, diolah (2021)" in _texts(document, Role.CAPTION)
+    assert _texts(document, Role.BODY) == [_REASON, _REASON]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        (Role.TABLE, "Sumber dana kedua kota: APBD dan hibah yayasan."),
+        (Role.BODY, "Sumber: surat dinas yang kami salin sendiri di arsip."),
+    ],
+)
+def test_a_sentence_on_sources_stays_one(tools: Tools, above: Role, line: str) -> None:
+    document = _build(tools, "Hasil", Passage(_REASON, 1, above), line, _REASON)
+
+    assert line in _texts(document, Role.BODY)
