@@ -11,6 +11,7 @@ from pipeline.core.errors import DocumentError
 from pipeline.core.records import Page, Passage, Role, Slot
 from pipeline.extract.aligned_tables import find_aligned
 from pipeline.extract.markdown_tables import cut_table, find_tables
+from pipeline.extract.yaml_head import split_yaml_head
 
 # Emphasis opens before and closes after a non-space, and never inside a word.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|\*)")
@@ -37,12 +38,14 @@ def read_text(content: bytes) -> tuple[tuple[Page, ...], tuple[Passage, ...]]:
 
     Raises DocumentError if the bytes are not UTF-8 (or UTF-16 with its mark).
     """
-    text = _number_notes(decode(content).replace("\r\n", "\n").replace("\r", "\n"))
+    head, text = split_yaml_head(decode(content).replace("\r\n", "\n").replace("\r", "\n"))
+    text = _number_notes(text)
     sheets = text.split("\f")
     tables = itertools.count()
-    passages = [
+    passages = list(head)
+    passages += (
         passage for page, sheet in enumerate(sheets, start=1) for passage in _sheet(sheet, page, tables)
-    ]
+    )
     return tuple(Page(number) for number in range(1, len(sheets) + 1)), tuple(_mark_notes(passages))
 
 
