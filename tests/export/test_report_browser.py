@@ -310,6 +310,49 @@ def test_on_a_phone_an_arrow_says_that_there_are_more_parts(browser: Browser, re
         page.close()
 
 
+@pytest.mark.parametrize("box", ["#matrix-body .scroller", "#timeline-body .scroller"])
+def test_on_a_phone_an_arrow_says_that_there_is_more_of_a_wide_table_or_chart(
+    browser: Browser, report: Path, box: str
+) -> None:
+    arrow = "box => getComputedStyle(box, '::after').content"
+    page = browser.new_page(viewport={"width": 390, "height": 800}, locale="id-ID")
+    page.goto(report.as_uri())
+    scroller = page.locator(box).first
+
+    expect(scroller).to_have_class(re.compile("more"))
+    assert "›" in scroller.evaluate(arrow)
+    scroller.locator("> div").evaluate("inner => inner.scrollTo(inner.scrollWidth, 0)")
+    expect(scroller).to_have_class(re.compile("before"))
+    expect(scroller).not_to_have_class(re.compile("more"))
+    assert "›" not in scroller.evaluate(arrow)
+    page.set_viewport_size({"width": 1400, "height": 800})
+    expect(page.locator("#timeline-body .scroller")).not_to_have_class(re.compile("more|before"))
+    page.close()
+
+
+def test_no_word_of_the_matrix_is_broken_on_a_phone(
+    browser: Browser, tmp_path: Path, codebook: Codebook
+) -> None:
+    write_report(tmp_path / "report.html", report_rows(codebook, 3, 600, 150), codebook)
+    page = browser.new_page(viewport={"width": 390, "height": 800}, locale="id-ID")
+    page.goto((tmp_path / "report.html").as_uri())
+    broken = """boxes => boxes.flatMap(box => {
+        const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), found = [];
+        while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/\\p{L}+/gu)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            if (range.getClientRects().length > 1) found.push(word[0]);
+        }
+        return found;
+    })"""
+
+    assert page.locator("#matrix .heat").evaluate_all(broken) == []
+    page.locator("#matrix-turn").click()
+    assert page.locator("#matrix .heat").evaluate_all(broken) == []
+    page.close()
+
+
 def test_words_of_a_cell_stay_inside_it_on_a_phone(
     browser: Browser, tmp_path: Path, codebook: Codebook
 ) -> None:

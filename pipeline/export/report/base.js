@@ -188,6 +188,21 @@ function show(id, ...children) {
   document.getElementById(id).replaceChildren(...children.flat().filter(Boolean));
 }
 
+// What is wider than the screen scrolls sideways inside its box: arrows say where there is more of it.
+const sized = new ResizeObserver((changes) => changes.forEach((change) => signScroller(change.target)));
+
+function signScroller(inner) {
+  inner.parentElement?.classList.toggle("before", inner.scrollLeft > 4);
+  inner.parentElement?.classList.toggle("more", inner.scrollLeft + inner.clientWidth < inner.scrollWidth - 4);
+}
+
+function scroller(name, label, content) {
+  const inner = el("div", { class: name, role: "region", tabindex: "0", "aria-label": label }, content);
+  inner.addEventListener("scroll", () => signScroller(inner), { passive: true });
+  sized.observe(inner);
+  return el("div", { class: "scroller" }, inner);
+}
+
 function hidden(text) {
   return el("span", { class: "for-ears" }, text);
 }

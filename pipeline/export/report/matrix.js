@@ -81,7 +81,7 @@ function matrixTable(dimension, shown) {
         el("tbody", {}, shown.map((paper) => el("tr", {}, paperHead(paper, "row"), dimension.codes.map((code) => cell(paper, code, false))))),
         papers.size > 2 && totals(dimension),
       );
-  return el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": t("matrix.region") }, table);
+  return scroller("wide", t("matrix.region"), table);
 }
 
 // One column for a paper that compares pairs of cities: its cells have what is said of all of them.

@@ -59,9 +59,9 @@ function agreementTable(list) {
   };
   const head = names.map((name) => el("th", { scope: "col", class: "number", title: both(agreementColumns.get(name).about) }, measureWord(name)));
   const line = (row) => el("tr", {}, el("th", { scope: "row" }, agreementWord(row)), names.map((name) => el("td", { class: "number" }, cellOf(row, name))));
-  return el(
-    "div",
-    { class: "wide", role: "region", tabindex: "0", "aria-label": t("agreement.caption") },
+  return scroller(
+    "wide",
+    t("agreement.caption"),
     el(
       "table",
       { class: "rows" },

@@ -37,7 +37,7 @@ function renderTableControls() {
 function otherTable(name, list) {
   const about = both(payload.tables[name].about) || name;
   if (!list.length) return el("div", {}, el("p", {}, el("strong", {}, name), ` · ${about}`), empty("tables.blank"));
-  return el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": about }, rowsTable(name, list, `${name}: ${about}`));
+  return scroller("wide", about, rowsTable(name, list, `${name}: ${about}`));
 }
 
 const LONG = 60; // characters from which a column is wide: rows would else be taller than a screen

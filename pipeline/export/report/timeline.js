@@ -149,5 +149,5 @@ function yearBars(dated, years) {
 }
 
 function chart(width, height, label, drawn) {
-  return el("div", { class: "chart", role: "region", tabindex: "0", "aria-label": label }, svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, drawn));
+  return scroller("chart", label, svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, drawn));
 }
