@@ -135,7 +135,7 @@ def _case(visit: Visit, card: Card, line: Line) -> str:
     panel = explain(desk, paper, line, make_items(card, line, held))
     reasons = {one.item.code: one.reasons for one in panel.explained}
     first = next((place for place, one in enumerate(questions) if not one.judged), 0)
-    around = card.lines[max(line.index - 2, 0) : line.index], card.lines[line.index + 1 : line.index + 3]
+    before, after = card.around(line)
     return visit.render(
         "_case.html",
         card=card,
@@ -144,6 +144,6 @@ def _case(visit: Visit, card: Card, line: Line) -> str:
         reasons=reasons,
         first=first,
         seen=seen,
-        before=around[0],
-        after=around[1],
+        before=before,
+        after=after,
     )

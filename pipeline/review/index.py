@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.core.decisions import Target
 from pipeline.core.findings import Evidence
@@ -42,7 +43,10 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as lists show it: its place in the paper and what is proposed; `coded`: may get codes."""
+    """A sentence as lists show it: its place in the paper and what is proposed; `coded`: may get codes.
+
+    `heading` is that which it stands under, `language` the one it is in, "" where neither is known.
+    """
 
     index: int
     start: int
@@ -52,6 +56,16 @@ class Line:
     coded: bool
     text: str
     proposed: tuple[Proposed, ...] = ()
+    heading: str = ""
+    language: str = ""
+
+    def goes_on(self, other: "Line") -> bool:
+        """True if both stand under one heading, and in an abstract in one language."""
+        if (self.section, self.heading) != (other.section, other.heading):
+            return False
+        # an abstract is printed in two languages, the second one often without a heading of its own
+        known = self.section is SectionName.ABSTRAK and self.language and other.language
+        return not known or self.language == other.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,12 @@ class Card:
     def pieces(self) -> list[Piece]:
         """Its sentences as quotes are sought in them."""
         return [(line.start, line.text) for line in self.lines]
+
+    def around(self, line: Line) -> tuple[list[Line], list[Line]]:
+        """Return up to two sentences before a sentence and two behind it, none beyond the end of its part."""
+        at = line.index
+        before = takewhile(line.goes_on, reversed(self.lines[max(at - 2, 0) : at]))
+        return [*before][::-1], [*takewhile(line.goes_on, self.lines[at + 1 : at + 3])]
 
     def line_at(self, start: int) -> Line | None:
         """Return the sentence in which a place of the text lies; None where it lies in no sentence."""
@@ -120,6 +140,8 @@ def _line(sentence: Sentence, rows: Sequence[Evidence]) -> Line:
         coded=sentence.is_coded,
         text=sentence.text,
         proposed=tuple(_proposed(code, rows) for code in sorted({row.code for row in rows})),
+        heading=sentence.heading,
+        language=sentence.language,
     )
 
 

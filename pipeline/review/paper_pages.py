@@ -154,7 +154,7 @@ def _panel(visit: Visit, card: Card, line: Line) -> str:
     held = mine(desk.ledger, visit.session, card.sha256)
     panel = explain(desk, paper, line, make_items(card, line, held))
     sentence: Judgement | None = held.get(card.target(line))
-    around = card.lines[max(line.index - 2, 0) : line.index], card.lines[line.index + 1 : line.index + 3]
+    before, after = card.around(line)
     keys = desk.ledger.keys(visit.session.coder, visit.session.part, card.sha256)
     earlier = {target for target, key in keys.items() if key != desk.keys.get(target.code)}
     return visit.render(
@@ -162,8 +162,8 @@ def _panel(visit: Visit, card: Card, line: Line) -> str:
         card=card,
         panel=panel,
         sentence=sentence,
-        before=around[0],
-        after=around[1],
+        before=before,
+        after=after,
         earlier=earlier,
         seen=seen,
         votes=votes_at(desk, card, line) if visit.session.part is Part.JUDGE else {},

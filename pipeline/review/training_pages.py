@@ -72,14 +72,14 @@ def _exercise(visit: Visit, card: Card, line: Line) -> str:
         raise Refusal(404, "not_settled")
     row = _row(desk, card, line, desk.practice.held(visit.session.coder, Part.CODER, card.sha256))
     paper = desk.kit.paper(card.doc_id)
-    around = card.lines[max(line.index - 2, 0) : line.index], card.lines[line.index + 1 : line.index + 3]
+    before, after = card.around(line)
     return visit.render(
         "_exercise.html",
         card=card,
         panel=explain(desk, paper, _bare(line), row.items),
         pairs=compare(settled, _mine(row)) if row.sentence else None,
-        before=around[0],
-        after=around[1],
+        before=before,
+        after=after,
     )
 
 

@@ -45,6 +45,19 @@ def test_a_page_is_named_only_where_the_paper_has_pages(tmp_path: Path, media_ty
         assert f"surabaya-2020</a> · {where}" in browser.get(path)
 
 
+def test_what_stands_around_a_sentence_ends_at_a_heading(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path)
+    card = desk.cards[0]
+    headed = tuple(replace(line, heading="Dana" if line.index < 2 else "Rapat") for line in card.lines)
+    desk = replace(desk, cards=(replace(card, lines=headed),))
+    [context] = re.findall(
+        r'(?s)<blockquote class="context">.*?</blockquote>', Browser(desk).enter().get(_sentence(desk, 1))
+    )
+
+    assert TEXTS[0] in context
+    assert TEXTS[2] not in context
+
+
 def test_markup_of_a_paper_is_text(browser: Browser, desk: Desk) -> None:
     for path in (f"/paper/{desk.cards[0].name}", _sentence(desk, 3), _sentence(desk, 2)):
         page = browser.get(path)
