@@ -28,6 +28,10 @@ _SAID = frozenset(
     """kata ujar tutur ungkap imbuh tukas tegas jelas papar sebut seloroh keluh kenang ucap lanjut celetuk
     timpal sambung katanya ujarnya tuturnya""".split()
 )
+# Words for a kind of source, which name none.
+_NO_NAMES = frozenset(
+    ("informan", "informan kunci", "key informant", "narasumber", "partisipan", "responden", "dokumen")
+)
 # A sentence that is a quotation as a whole, or opens with one of at least four words.
 _QUOTATION = re.compile(r"[“\"„«](?:\S+\s+){3,}[^”\"“»]*[”\"“»]")
 _QUOTE_MARKS = '“”"„«»'
@@ -56,6 +60,7 @@ class _View:
         return self.words(self.reading.first_word, place[0])
 
     def said(self, source_type: SourceType, name: str, reason: str) -> Attribution:
+        name = "" if name.lower() in _NO_NAMES else name
         return Attribution(self.sentence.sentence_id, source_type, name, reason)
 
 
@@ -155,9 +160,15 @@ def _cited(view: _View) -> Attribution | None:
     citations = view.of_kind("citation")
     if not citations:
         return None
-    text = citations[0][1].text.strip("()")
+    text = _unwrapped(citations[0][1].text)
     official = any(_OFFICES & set(_words(mention.text)) for _, mention in citations)
     return view.said(SourceType.DOCUMENT if official else SourceType.LITERATURE, text, "citation")
+
+
+def _unwrapped(text: str) -> str:
+    """Return a citation without brackets around the whole: "(Lim, 2018)", but "Lim (2018)"."""
+    bare = text.removeprefix("(")
+    return bare.removesuffix(")") if bare.count(")") > bare.count("(") else bare
 
 
 def _document(view: _View) -> Attribution | None:

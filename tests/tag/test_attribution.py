@@ -88,6 +88,24 @@ def test_names_the_speaker_by_the_whole_office(tools: Tools, text: str, name: st
     assert (said.source_type, said.source_name) == ("informant", name)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Narasumber dari dinas itu mengatakan bahwa program berhenti.", "informant", ""),
+        ("Informan menuturkan bahwa surat sering terlambat dibalas.", "informant", ""),
+        ("Dokumen menyebutkan tiga bidang.", "document", ""),
+        ("Informan 2 menuturkan bahwa surat sering terlambat dibalas.", "informant", "Informan 2"),
+        ("Nota kesepahaman menyebutkan tiga bidang.", "document", "Nota kesepahaman"),
+        ("Lim (2018) menemukan bahwa kerja sama itu berjalan baik.", "literature", "Lim (2018)"),
+        ("Diplomasi kota bergantung pada jejaring (Sari & Lim, 2018).", "literature", "Sari & Lim, 2018"),
+    ],
+)
+def test_a_source_is_named_whole_and_not_by_its_kind(tools: Tools, text: str, source: str, name: str) -> None:
+    said = _attribute(tools, text)[0]
+
+    assert (said.source_type, said.source_name) == (source, name)
+
+
 def test_an_account_goes_on_into_the_next_sentences(tools: Tools) -> None:
     said = _attribute(
         tools,
