@@ -82,7 +82,10 @@ class Results:
         if heading is None:
             return False
         beside = self._is_beside(place, heading, part)
-        early = tells_background(heading, self.headings) or self._theory_follows(place, heading)
+        # the method of a thesis often stands in its introduction, and theory behind that
+        after_method = current is SectionName.METODE and not heading.chapter
+        early = tells_background(heading, self.headings, after_method=after_method)
+        early = early or self._theory_follows(place, heading)
         if not self.named:
             return (beside is not False and not early) or not self._may_follow(place, part)
         if beside is None:  # sub-headings of theory often have names of their own, those of others seldom

@@ -68,6 +68,9 @@ class HeadingFile(Strict):
     background: frozenset[str] = Field(
         frozenset(), description="words that show that a chapter tells no findings, lower case"
     )
+    background_of_case: frozenset[str] = Field(
+        frozenset(), description="words of `background` that show nothing behind the method"
+    )
     concepts: frozenset[str] = Field(
         frozenset(), description="words that name no case: a chapter named by them alone tells no findings"
     )
@@ -255,10 +258,11 @@ def only_discusses(heading: Heading, headings: HeadingFile) -> bool:
     return _key(_plain(heading.text)) in headings.discussion
 
 
-def tells_background(heading: Heading, headings: HeadingFile) -> bool:
+def tells_background(heading: Heading, headings: HeadingFile, *, after_method: bool = False) -> bool:
     """True if the name of a chapter shows that it tells theory or what came before, no findings."""
     words = set(_key(_plain(heading.text)).split()) - _SMALL
-    return not words.isdisjoint(headings.background) or words <= headings.concepts
+    background = headings.background - headings.background_of_case if after_method else headings.background
+    return not words.isdisjoint(background) or words <= headings.concepts
 
 
 def _plain(text: str) -> str:

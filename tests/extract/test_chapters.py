@@ -52,6 +52,30 @@ def _names(tools: Tools, outline: str) -> list[str]:
             id="behind the method",
         ),
         pytest.param(
+            """1. Pengantar
+2. Cara Kami Bekerja
+3. Dasar Kerja Sama
+4. Dana dan Orang""",
+            "pendahuluan metode hasil hasil",
+            id="what the case rests on",
+        ),
+        pytest.param(
+            """1. Pengantar
+2. Cara Kami Bekerja
+3. Dasar Teori Paradiplomasi
+4. Dana dan Orang""",
+            "pendahuluan metode tinjauan hasil",
+            id="theory behind the method",
+        ),
+        pytest.param(
+            """BAB I PENDAHULUAN
+1.1 Metode Penelitian
+BAB II DASAR PARADIPLOMASI
+BAB III PERTUKARAN GURU KOTA TEGAL""",
+            "pendahuluan metode metode hasil",
+            id="chapter behind the method of an introduction",
+        ),
+        pytest.param(
             """BAB I PENDAHULUAN
 1.1 Konteks Kawasan
 1.2 Metode Penelitian
