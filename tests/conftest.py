@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 from spacy.language import Language
 
@@ -11,6 +12,8 @@ from pipeline.tag.ruleset import RuleSet
 from pipeline.tools import Tools
 
 ROOT = Path(__file__).parents[1]
+hypothesis.settings.register_profile("loaded", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("loaded")
 TWO_RULES = """\
 version: 1
 rules:
