@@ -7,6 +7,7 @@ from pipeline.core.findings import CodeMatch
 from pipeline.core.records import Assessment, SectionName, Sentence, Span
 from pipeline.tag.assessment import Verdict, assess, assess_done, assess_named
 from pipeline.tag.chains import Chain, find, find_any
+from pipeline.tag.conditions import is_supposed
 from pipeline.tag.readings import Places, Reading
 from pipeline.tag.rule_files import Veto
 from pipeline.tag.ruleset import CompiledRule, RuleSet
@@ -46,12 +47,15 @@ def match_sentence(
     """Yield the rules that fire on one sentence and are not vetoed; `before` is the sentence before it.
 
     Rules with `without_codes` are looked at last: they yield to the codes of the others, not to each other.
+    What is only supposed to be missing or bad is no match.
     """
     fired = list(_fired(sentence, reading, before, codes_before, heading, ruleset))
     codes = {compiled.rule.code for compiled, _ in fired if not compiled.rule.without_codes}
     for compiled, trigger in fired:
         if codes.isdisjoint(compiled.rule.without_codes):
-            yield _code_match(compiled, sentence, reading, trigger)
+            match = _code_match(compiled, sentence, reading, trigger)
+            if match.assessment is not Assessment.NEGATIVE or not is_supposed(reading, trigger):
+                yield match
 
 
 def _fired(

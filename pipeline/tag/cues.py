@@ -15,6 +15,7 @@ class CueFile(Strict):
     clause: Terms = Field(description="opens a new clause")
     purpose: Terms = Field(description="opens a clause at the start that says what something is for")
     concessive: Terms = Field(description="opens a clause that the main clause outweighs")
+    condition: Terms = Field(description="opens a clause that supposes something, up to the comma")
     contrast: Terms = Field(description="opens a clause that says the contrary")
     fixed: Terms = Field(description="fixed terms whose words are no cues: 'kurang lebih', 'rencana kerja'")
     negation: Terms = Field(description="negates what follows within a few words")
