@@ -26,6 +26,13 @@ WISH_REACH = 2
 _NONE_WORDS = frozenset("satu seorang sebuah sepeser sekali selembar sepucuk sehelai".split())
 _NONE_REACH = 4
 
+# What is done to money, posts and offices, and what denies it right before.
+_CUTS = frozenset(
+    """dicoret dihapus dihapuskan dibubarkan dipangkas dipotong dikurangi ditiadakan dihentikan dibatalkan
+    dibekukan dicabut disunat dialihkan""".split()
+)
+_NOT = frozenset("tidak tak nggak enggak gak ndak belum".split())
+
 # Words that open an apposition after a comma.
 _ASIDES = frozenset({"yang", "suatu", "sesuatu", "sebuah", "tanpa", "seperti", "termasuk"})
 
@@ -82,6 +89,16 @@ def assess_done(reading: Reading, trigger: Places, assessment: Assessment) -> Ve
         if cue in nones(reading):
             return scene.said(_OPPOSITE.get(assessment, assessment), cue)
     return Verdict(assessment)
+
+
+def spared(reading: Reading, trigger: Places) -> str:
+    """Return the words that deny the cut a trigger names: "tidak pernah dicoret"; "" without any."""
+    forms = reading.forms
+    for start, end in trigger:
+        never = start - 1 if start and forms[start - 1] == "pernah" else start
+        if end - start == 1 and forms[start] in _CUTS and never and forms[never - 1] in _NOT:
+            return reading.text((never - 1, end))
+    return ""
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from pipeline.core.findings import CodeMatch
 from pipeline.core.records import Assessment, SectionName, Sentence, Span
-from pipeline.tag.assessment import Verdict, assess, assess_done, assess_named
+from pipeline.tag.assessment import Verdict, assess, assess_done, assess_named, spared
 from pipeline.tag.chains import Chain, find, find_any
 from pipeline.tag.conditions import is_supposed
 from pipeline.tag.readings import Places, Reading
@@ -137,6 +137,10 @@ def _code_match(compiled: CompiledRule, sentence: Sentence, reading: Reading, tr
     else:
         verdict = Verdict(rule.assessment)
     ordered = sorted(trigger)
+    # Rules that hold money or posts for lost; a strategy that cuts red tape has failed if nothing was cut.
+    lost = dimension in {"hambatan", "indikator", "syarat"} and verdict.assessment is Assessment.NEGATIVE
+    if lost and (denied := spared(reading, trigger)):
+        verdict = Verdict(Assessment.POSITIVE, denied)
     at = sentence.span.start
     words = tuple(Span(at + reading.starts[start], at + reading.end_of(end - 1)) for start, end in ordered)
     return CodeMatch(

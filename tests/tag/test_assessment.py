@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.core.records import Assessment, SectionName
-from pipeline.tag.assessment import assess, assess_done, assess_named
+from pipeline.tag.assessment import assess, assess_done, assess_named, spared
 from pipeline.tag.ruleset import RuleSet
 
 CASES = [
@@ -178,6 +178,23 @@ def test_what_is_denied_called_off_or_asked_for_is_no_event(
     verdict = assess(reading, [(at, at + 1)], "peristiwa", SectionName.HASIL, Assessment.POSITIVE)
 
     assert verdict.assessment == expected, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Dana itu tidak pernah dicoret.", "tidak pernah dicoret"),
+        ("Dana itu belum dicoret.", "belum dicoret"),
+        ("Dana itu pernah dicoret.", ""),
+        ("Dana itu tidak hanya dicoret.", ""),
+        ("Dana yang tidak cukup itu dicoret.", ""),
+    ],
+)
+def test_what_was_never_cut_is_there(ruleset: RuleSet, text: str, denied: str) -> None:
+    reading = ruleset.read(text)
+    at = reading.forms.index("dicoret")
+
+    assert spared(reading, [(1, 2), (at, at + 1)]) == denied
 
 
 def test_an_event_that_is_an_end_is_not_called_off_by_words_for_ending(ruleset: RuleSet) -> None:
