@@ -152,10 +152,12 @@ def _only_tracker() -> bool:
 
 
 PROGRAM = """
+import signal
 from pipeline import workers
 from tests.test_workers import builder
 workers.GRACE_S = -55  # in the workers: they end themselves after 5 seconds
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts the tests behind & has it ignored
     for _ in workers.work_through(builder, ["hang", "hang in C"], [60, 60], processes=2, memory_mb=1000):
         pass
 """
