@@ -60,7 +60,7 @@ browser: ## install Chromium, in which the tests open the report (or say how)
 	fi
 
 test: $(VENV)/.dev ## run the tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 test-long: $(VENV)/.dev ## run the tests that take minutes or gigabytes
 	$(BIN)/pytest -m long

@@ -61,6 +61,7 @@ def test_leaves_out_what_is_coded_already(paper: Path, tmp_path: Path) -> None:
     assert len(texts[1]) == len(texts[0]) - 1
 
 
+@pytest.mark.long
 def test_the_same_papers_give_the_same_file(paper: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "one.csv", tmp_path / "two.csv"
     for path in (one, two):

@@ -63,6 +63,7 @@ def test_without_tesseract_scans_are_named_and_the_other_pages_go_on(
     assert rows
 
 
+@pytest.mark.long
 @pytest.mark.skipif(find_engine() is None, reason="Tesseract with Indonesian is not installed")
 def test_once_tesseract_is_there_the_scans_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:

@@ -26,6 +26,7 @@ sys.stdout.write(f"{len(document.pages)} {len(document.boxes) == len(document.te
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the peak")
 def test_a_thousand_pages_are_read_in_less_than_200_mb(tmp_path: Path) -> None:
     path = tmp_path / "long.pdf"

@@ -65,6 +65,7 @@ def right_share(expected: str, found: str) -> float:
     return right / sum(map(len, words))
 
 
+@pytest.mark.long
 def test_reads_a_noisy_scan_that_lies_askew(engine: Engine) -> None:
     pages, passages = read_pdf(scanned(ARTICLE, [3, 5]), engine)
     _, known = read_pdf(ARTICLE)
