@@ -120,6 +120,7 @@ def test_no_log_of_decisions_is_no_news_where_none_was_named(capsys: pytest.Capt
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.long
 def test_rules_stats_counts_every_rule_and_shows_no_sentence(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     text = "Anggaran kunjungan ke Wakkanai dipangkas oleh pemerintah kota."

@@ -227,6 +227,7 @@ def _endless(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_a_killed_worker_costs_its_paper_and_no_other(folder: Path, few_rules: Path) -> None:
     _endless(folder)
     (folder / "papers" / "solo.txt").write_text(BATAM + "Pandemi di Solo.", encoding="utf-8")
@@ -249,6 +250,7 @@ def test_a_killed_worker_costs_its_paper_and_no_other(folder: Path, few_rules: P
     assert "memory ran out" in failure["hint"]
 
 
+@pytest.mark.long
 def test_a_killed_run_loses_nothing_that_was_done(folder: Path, few_rules: Path) -> None:
     endless = _endless(folder)
     run = _start(folder, few_rules, "--jobs", "1")
@@ -266,6 +268,7 @@ def test_a_killed_run_loses_nothing_that_was_done(folder: Path, few_rules: Path)
     assert report["counts"]["documents"] == 3  # type: ignore[index]
 
 
+@pytest.mark.long
 def test_two_runs_at_once_share_the_cache_and_the_tables(folder: Path, few_rules: Path) -> None:
     runs = [_start(folder, few_rules, "--jobs", "2") for _ in range(2)]
 

@@ -48,6 +48,7 @@ def test_proposes_sentences_with_their_place_and_the_codes_in_question(paper: Pa
         assert all(0 < asked["probability"] <= 1 and asked["reason"] for asked in one["questions"])
 
 
+@pytest.mark.long
 def test_leaves_out_what_is_coded_already(paper: Path, tmp_path: Path) -> None:
     coded = tmp_path / "coded.jsonl"
     coded.write_text(json.dumps({"text": KNOWN.upper().replace(" ", "  ")}) + "\n", encoding="utf-8")

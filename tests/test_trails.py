@@ -113,6 +113,7 @@ def test_drift_names_the_rule_that_changed_and_the_decisions_to_look_at_again(
     assert json.loads(CliRunner().invoke(app, [*command, "--json"]).stdout)["causes"] == {"rule": 1}
 
 
+@pytest.mark.long
 def test_the_report_has_the_drift_of_its_own_tables_alone(few_rules: Path, tmp_path: Path) -> None:
     configs, paper, tables = tmp_path / "configs", tmp_path / "danau.txt", tmp_path / "tables"
     shutil.copytree(few_rules, configs)

@@ -77,6 +77,7 @@ def test_reads_a_noisy_scan_that_lies_askew(engine: Engine) -> None:
     assert all(0.9 <= (page.quality or 0) <= 1 for page in pages)
 
 
+@pytest.mark.long
 def test_keeps_paragraphs_together_on_a_scan_that_lies_askew(engine: Engine) -> None:
     _, passages = read_pdf(scanned(ARTICLE, [3], tilt=1.0), engine)
     _, known = read_pdf(ARTICLE)
