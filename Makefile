@@ -62,8 +62,9 @@ browser: ## install Chromium, in which the tests open the report (or say how)
 test: $(VENV)/.dev ## run the tests
 	$(BIN)/pytest -n 2 --dist worksteal
 
-test-long: $(VENV)/.dev ## run the tests that take minutes or gigabytes
+test-long: $(VENV)/.dev ## run the tests that take minutes or gigabytes, and those of the pages once more, slowed down
 	$(BIN)/pytest -m long
+	$(BIN)/pytest -n 2 -p tests.slow_pages tests/export/test_report_browser.py tests/review/test_browser.py
 
 check: lint types rules test gate ## everything CI runs
 

@@ -231,6 +231,7 @@ def test_further_tables_have_heads_in_words_and_an_empty_cell_says_so_once(
     expect(page.locator("#tables tbody")).to_contain_text("Dicari, tidak ditemukan")
     page.locator("#matrix a.cell.none").first.click()
 
+    expect(page.locator("#quotes-title")).to_be_focused()  # the cell has led there
     assert page.locator("#quotes-body").inner_text().count("Dicari, tidak ditemukan") == 1
 
 
