@@ -21,7 +21,9 @@ from pipeline.audit.pairs import compare, pair_rows
 from pipeline.audit.recheck import recheck_rows
 from pipeline.audit.rows import finding_rows
 from pipeline.audit.same_paper import check_same
+from pipeline.audit.scopes import Compared, take_apart
 from pipeline.audit.searched import searched_rows
+from pipeline.audit.views import view
 from pipeline.core.audit_tables import AGREEMENT, AUDIT_TABLES
 from pipeline.core.decisions import HUMAN
 from pipeline.core.findings import AuditFinding
@@ -37,19 +39,19 @@ from pipeline.nearness import look_again, rules_of
 from pipeline.reporting import write_audit_report
 from pipeline.tools import Tools
 
-# Each takes all papers and yields what a reviewer should look at; papers and tools, nothing else.
-CHECKS: tuple[Callable[[Sequence[Paper], Tools], Iterator[AuditFinding]], ...] = (
-    lambda papers, tools: check_citations(papers, tools.office_aliases),
-    lambda papers, tools: check_credits(papers, tools.office_aliases),
-    lambda papers, tools: check_names(papers, tools.place_words, frozenset(tools.office_aliases)),
-    lambda papers, tools: check_claims(papers, tools.codebook, tools.countries, tools.signs),
-    lambda papers, tools: check_assessments(papers, tools.codebook, tools.countries, tools.signs),
-    lambda papers, tools: check_dates(papers, tools.countries),
-    lambda papers, tools: check_counts(papers, tools.countries),
-    lambda papers, tools: check_sources(papers, tools.codebook),
-    lambda papers, tools: check_copies(papers),
-    lambda papers, tools: check_laws(papers, tools.laws),
-    lambda papers, tools: check_same(papers),
+# Each yields what a reviewer should look at, of all papers and of the same taken apart by pairs of cities.
+CHECKS: tuple[Callable[[Sequence[Paper], Sequence[Compared], Tools], Iterator[AuditFinding]], ...] = (
+    lambda papers, compared, tools: check_citations(papers, tools.office_aliases),
+    lambda papers, compared, tools: check_credits(papers, tools.office_aliases),
+    lambda papers, compared, tools: check_names(papers, tools.place_words, frozenset(tools.office_aliases)),
+    lambda papers, compared, tools: check_claims(compared, tools.codebook, tools.signs),
+    lambda papers, compared, tools: check_assessments(compared, tools.codebook, tools.signs),
+    lambda papers, compared, tools: check_dates(compared),
+    lambda papers, compared, tools: check_counts(compared),
+    lambda papers, compared, tools: check_sources(papers, tools.codebook),
+    lambda papers, compared, tools: check_copies(papers),
+    lambda papers, compared, tools: check_laws(papers, tools.laws),
+    lambda papers, compared, tools: check_same(papers),
 )
 # The rows of each table: of all papers.
 ROWS: Mapping[str, Callable[[Sequence[Paper], Tools], Iterator[Row]]] = MappingProxyType(
@@ -112,8 +114,9 @@ def _drift(out: Path) -> dict[str, list[Row]]:
 
 def find_all(papers: Sequence[Paper], tools: Tools) -> Iterator[AuditFinding]:
     """Yield what all checks find, check by check."""
+    compared = [take_apart(view(paper), tools.countries) for paper in papers]
     for check in CHECKS:
-        yield from check(papers, tools)
+        yield from check(papers, compared, tools)
 
 
 def agreement_rows(papers: Sequence[Paper], tools: Tools) -> Iterator[Row]:

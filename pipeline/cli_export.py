@@ -76,11 +76,11 @@ def export(
         for line in format_lines():
             typer.echo(line)
         return
-    path, _ = find_writer(name, out, tables)  # before any paper is read
+    path, write = find_writer(name, out, tables)  # before any paper is read
     tools = tools_for(tables, model, configs)
     with progress_bar(quiet=as_json) as advance:
         report = export_corpus(
-            name, papers or DEFAULT_PAPERS, path, language, cache, tools, jobs, advance, decisions
+            path, write, papers or DEFAULT_PAPERS, language, cache, tools, jobs, advance, decisions
         )
     if as_json:
         typer.echo(json.dumps(report.summary(), ensure_ascii=False))

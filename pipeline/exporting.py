@@ -222,9 +222,9 @@ def find_writer(name: str, out: Path | None, tables: Path) -> tuple[Path, Writer
 
 
 def export_corpus(
-    name: str,
-    papers: Sequence[Path],
     out: Path,
+    write: Writer,
+    papers: Sequence[Path],
     language: Language,
     cache: Path,
     tools: Tools,
@@ -234,13 +234,12 @@ def export_corpus(
 ) -> ExportReport:
     """Run the papers as far as they changed and write one format; raises ConfigError as a run does.
 
-    The tables of earlier runs stay as they are.
+    `out` and `write` are those of `find_writer`. The tables of earlier runs stay as they are.
     """
-    path, write = find_writer(name, out, out.parent)
     _, kept, failures = work_corpus(papers, cache, tools, jobs, progress, log)
     read = tuple(kept)
     material = Material(read, tools.codebook, language, lambda: _facts(tools, failures, read))
-    return ExportReport((path, *write(path, material)), len(read), failures)
+    return ExportReport((out, *write(out, material)), len(read), failures)
 
 
 def _facts(tools: Tools, failures: tuple[Failure, ...], papers: Sequence[Paper]) -> Facts:

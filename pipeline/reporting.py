@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.audit.city_pairs import city_pairs, pair_name
+from pipeline.audit.searched import skipped
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.paper import Paper
-from pipeline.core.records import UNCODED_SECTIONS, Failure
+from pipeline.core.records import Failure
 from pipeline.core.schema import Row
 from pipeline.export import rows as to_rows
 from pipeline.export.report import write_report
@@ -49,15 +50,10 @@ def _documents(papers: Sequence[Paper], failures: Sequence[Failure], tools: Tool
         source = paper.document.source
         row = to_rows.document_row(source, paper.document, paper.read.sentences, "ok", paper.coded.notice)
         told = "; ".join(map(pair_name, city_pairs(paper, tools.countries)))
-        yield {**row, "city_pair": source.city_pair or told, "other_language": _foreign(paper)}
+        foreign = sum(skipped(sentence) == "language" for sentence in paper.read.sentences)
+        yield {**row, "city_pair": source.city_pair or told, "other_language": foreign}
     for failure in failures:
         yield {**to_rows.failure_row(failure), "city_pair": ""}
-
-
-def _foreign(paper: Paper) -> int:
-    """Return how many sentences were passed over for their language alone."""
-    inside = [s for s in paper.read.sentences if s.section not in UNCODED_SECTIONS]
-    return sum(not sentence.is_coded for sentence in inside)
 
 
 def _matrix(paper: Paper, codes: Sequence[str]) -> Iterator[Row]:

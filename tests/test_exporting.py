@@ -78,7 +78,7 @@ def test_an_export_has_the_model_where_the_tables_have_it(
     taken: list[tuple[Path, Path | None]] = []
 
     def note(
-        name: str, papers: object, out: Path, language: object, cache: Path, tools: Tools, *_: object
+        out: Path, write: object, papers: object, language: object, cache: Path, tools: Tools, *_: object
     ) -> ExportReport:
         taken.append((out, tools.model_folder))
         return ExportReport((), 0, ())

@@ -1,6 +1,6 @@
 """Hold what abstract, conclusion and advice claim against what the body shows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from pipeline.audit.bearing import SHOWN, is_opposed, shown_of
@@ -8,7 +8,7 @@ from pipeline.audit.claimed_counts import check_claimed_counts
 from pipeline.audit.claimed_whole import check_whole
 from pipeline.audit.clashes import likeliest
 from pipeline.audit.gaps import left_out, without_evidence
-from pipeline.audit.scopes import Compared, about, compare
+from pipeline.audit.scopes import Compared, about
 from pipeline.audit.signs import SignFile
 from pipeline.audit.speech import (
     Lens,
@@ -32,11 +32,9 @@ from pipeline.audit.views import (
     row_place,
     support,
     surest,
-    view,
 )
 from pipeline.core.codebook import Codebook
 from pipeline.core.findings import AuditFinding
-from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment
 
 _MIXED = Assessment.MIXED
@@ -45,24 +43,19 @@ _MIXED = Assessment.MIXED
 _LEAST_BODY = 6
 
 
-def check_claims(
-    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str], signs: SignFile
-) -> Iterator[AuditFinding]:
+def check_claims(papers: Sequence[Compared], codebook: Codebook, signs: SignFile) -> Iterator[AuditFinding]:
     """Yield, per paper, claims without evidence, evidence left out, and claims that the body does not bear.
 
     A paper without a body or without abstract and conclusion is passed over. Of a paper that compares pairs
-    of cities what is claimed of one is held against what the body says of it, or of none by name;
-    `countries` has the country of each known city.
+    of cities what is claimed of one is held against what the body says of it, or of none by name.
     """
     lens = make_lens(codebook)
-    for paper in papers:
-        seen = view(paper)
-        parts = [part_of(sentence) for sentence in seen.sentences]
+    for compared in papers:
+        parts = [part_of(sentence) for sentence in compared.seen.sentences]
         if parts.count(Part.BODY) < _LEAST_BODY:
             continue
         if CLAIMING.isdisjoint(parts):
             continue
-        compared = compare(seen, countries)
         for topic in compared.topics:
             for finding in _check_topic(compared, topic, lens, signs):
                 yield about(topic, finding)

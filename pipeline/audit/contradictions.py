@@ -8,8 +8,8 @@ from itertools import combinations, product
 from pipeline.audit.clashes import Two, likeliest
 from pipeline.audit.denials import at_odds
 from pipeline.audit.overall import Statement, read_statement
-from pipeline.audit.scopes import about, compare
-from pipeline.audit.signs import SignFile
+from pipeline.audit.scopes import Compared, about
+from pipeline.audit.signs import GRANTING, SignFile
 from pipeline.audit.speech import OBSTACLE, Lens, as_what, make_lens
 from pipeline.audit.views import (
     AGREED,
@@ -23,13 +23,11 @@ from pipeline.audit.views import (
     row_place,
     support,
     surest,
-    view,
 )
 from pipeline.audit.witness import sentence_place
 from pipeline.audit.words import content_stems
 from pipeline.core.codebook import Codebook
 from pipeline.core.findings import AuditFinding, Mention, Place
-from pipeline.core.paper import Paper
 from pipeline.core.records import Assessment, SourceType
 from pipeline.core.verdicts import ONE_SIDED
 
@@ -44,28 +42,24 @@ _MANY_SIDED = frozenset({"indikator", "capaian"})
 _LEAST_SHARED = 1
 _LEAST_DOUBTFUL = 3
 _SHOWN = 2  # places a paper and side
-_TURNING = re.compile(
-    r"(?i)\b(?:namun|tetapi|sebaliknya|sayangnya|hanya\s+saja|meski\w*|walau\w*|kendati\w*|padahal|sedangkan|sementara|"
-    r"di\s+sisi\s+lain|akan\s+tetapi|justru)\b"
-)
+_TURNING = re.compile(rf"(?i)\b(?:{GRANTING}|di\s+sisi\s+lain)\b")
 _FIELDS_OF_PAIRS = ("syarat", "indikator")
 
 
 def check_assessments(
-    papers: Sequence[Paper], codebook: Codebook, countries: Mapping[str, str], signs: SignFile
+    papers: Sequence[Compared], codebook: Codebook, signs: SignFile
 ) -> Iterator[AuditFinding]:
     """Yield the codes that one paper judges in opposite ways, and those that papers on one pair do.
 
-    Of a paper that compares pairs of cities each pair stands alone; `countries` has that of each known city.
+    Of a paper that compares pairs of cities each pair stands alone.
 
     A matter with a good and a bad side is no contradiction: places in one paragraph, of different years, or
     that share no words are left alone. What the conclusion says against the body is not looked at here.
     """
     lens = make_lens(codebook)
     by_pair: dict[str, list[View]] = defaultdict(list)
-    for paper in papers:
-        years = _years(paper.coded.mentions)
-        compared = compare(view(paper), countries)
+    for compared in papers:
+        years = _years(compared.seen.paper.coded.mentions)
         for topic in compared.topics:
             seen = compared.view((topic,), (topic,))
             for finding in _within(seen, years, lens, signs):

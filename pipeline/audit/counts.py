@@ -2,15 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.audit.scopes import compare
-from pipeline.audit.views import View, view
+from pipeline.audit.scopes import Compared
+from pipeline.audit.views import View
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention
-from pipeline.core.paper import Paper
 from pipeline.core.records import Sentence
 
 _VALUE = re.compile(r"(?P<number>\d+) (?P<unit>[^\W\d_][^\d]*)")
@@ -44,17 +43,15 @@ class Counted:
     stems: frozenset[str]
 
 
-def check_counts(papers: Sequence[Paper], countries: Mapping[str, str]) -> Iterator[AuditFinding]:
+def check_counts(papers: Sequence[Compared]) -> Iterator[AuditFinding]:
     """Yield numbers of one thing in one year that differ, within a paper or between papers on one pair.
 
-    Shares, money and measures are left alone, and numbers that are rough or of a part. `countries` has the
-    country of each known city.
+    Shares, money and measures are left alone, and numbers that are rough or of a part.
     """
     found: dict[tuple[str, str, str], list[Counted]] = defaultdict(list)
-    for paper in papers:
-        compared = compare(view(paper), countries)
+    for compared in papers:
         for topic in compared.topics:
-            about = topic or compared.only or paper.doc_id
+            about = topic or compared.only or compared.seen.doc_id
             for counted in _counted(compared.view((topic,), (topic,))):
                 found[(about, counted.year, counted.unit)].append(counted)
     for (_, year, _), counts in sorted(found.items(), key=lambda pair: pair[0]):

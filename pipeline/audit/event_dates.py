@@ -2,11 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit.scopes import compare
-from pipeline.audit.views import view
+from pipeline.audit.scopes import Compared
 from pipeline.audit.witness import sentence_place
 from pipeline.core.findings import AuditFinding, Mention, Place
 from pipeline.core.paper import Paper
@@ -90,15 +89,15 @@ class Dated:
     official: bool = False
 
 
-def check_dates(papers: Sequence[Paper], countries: Mapping[str, str]) -> Iterator[AuditFinding]:
+def check_dates(papers: Sequence[Compared]) -> Iterator[AuditFinding]:
     """Yield each event that is dated differently within a paper or between papers on the same pair of cities.
 
     The pandemic is one event for all papers. "2016" agrees with "2016-10-07". In a paper that compares pairs
-    what is not dated of one of them by name is left alone; `countries` has the country of each known city.
+    what is not dated of one of them by name is left alone.
     """
     found: dict[tuple[str, str], list[Dated]] = defaultdict(list)
-    for paper in papers:
-        compared = compare(view(paper), countries)
+    for compared in papers:
+        paper = compared.seen.paper
         alone = (compared.only or paper.doc_id) if len(compared.topics) == 1 else ""
         for dated in dated_events(paper):
             about = compared.of_sentence.get(dated.sentence.sentence_id, "") or alone

@@ -64,21 +64,15 @@ class Compared:
 
 @dataclass(frozen=True)
 class Scopes:
-    """Which pair each clause of a paper is about; "" where it is none, or more than one."""
+    """What a paper says, sentence by sentence, of pairs of cities."""
 
     document: Document
     sentences: Sequence[Sentence]
     words: dict[str, str]  # names of cities and countries, and the pair of each
 
-    def of(self, sentence: Sentence) -> str:
-        """Return the one pair that the sentence is about."""
-        pairs = set(self._clauses[sentence.sentence_id])
-        return pairs.pop() if len(pairs) == 1 else ""
-
-    @cached_property
-    def _clauses(self) -> Mapping[str, Sequence[str]]:
-        """Return the pairs that the clauses of each sentence are about."""
-        clauses: dict[str, list[str]] = {}
+    def topics(self) -> dict[str, str]:
+        """Return the one pair that each sentence is about, by its id; "" for none, or more than one."""
+        topics: dict[str, str] = {}
         before, paragraph = "", -1
         for sentence in self.sentences:
             headed = self._headed(sentence)
@@ -86,9 +80,9 @@ class Scopes:
                 before, paragraph = "", sentence.paragraph
             if _OF_ALL.search(sentence.text):
                 headed = before = ""
-            clauses[sentence.sentence_id] = here = list(self._read(sentence.text, headed or before))
-            before = here[-1]
-        return clauses
+            *clauses, before = self._read(sentence.text, headed or before)
+            topics[sentence.sentence_id] = before if set(clauses) <= {before} else ""
+        return topics
 
     def _read(self, text: str, pair: str) -> Iterator[str]:
         """Yield the pair of each clause; one that names none goes on with that of the one before."""
@@ -128,16 +122,14 @@ class Scopes:
         return re.compile(rf"\b({known})(?:nya)?\b")
 
 
-def compare(seen: View, countries: Mapping[str, str]) -> Compared:
+def take_apart(seen: View, countries: Mapping[str, str]) -> Compared:
     """Return a paper taken apart by the pairs that it compares; `countries` has that of each known city."""
     pairs = city_pairs(seen.paper, countries)
     if len(pairs) < 2:
         return Compared(seen, ("",), pair_name(*pairs) if pairs else "", {})
-    sentences = seen.paper.read.sentences
     words = _words(pairs, countries, written(seen.paper))
-    scopes = Scopes(seen.paper.document, sentences, words)
-    of_sentence = {sentence.sentence_id: scopes.of(sentence) for sentence in sentences}
-    return Compared(seen, ("", *map(pair_name, pairs)), "", of_sentence)
+    scopes = Scopes(seen.paper.document, seen.paper.read.sentences, words)
+    return Compared(seen, ("", *map(pair_name, pairs)), "", scopes.topics())
 
 
 def about(pair: str, finding: AuditFinding) -> AuditFinding:

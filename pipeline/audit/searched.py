@@ -68,8 +68,8 @@ class _Read:
 
 def _reading(paper: Paper) -> _Read:
     sentences = paper.read.sentences
-    coded = {s.sentence_id: s for s in sentences if not _skipped(s)}
-    foreign = [s for s in sentences if _skipped(s) == "language"]
+    coded = {s.sentence_id: s for s in sentences if not skipped(s)}
+    foreign = [s for s in sentences if skipped(s) == "language"]
     pages = paper.document.pages
     unread = sum(page.origin is TextOrigin.NONE for page in pages)
     why = [
@@ -87,12 +87,12 @@ def _reading(paper: Paper) -> _Read:
         "sentences": len(sentences),
         "read": 0 if "subject" in why else len(coded),
         "other_language": len(foreign),
-        "other_section": sum(_skipped(s) == "section" for s in sentences),
+        "other_section": sum(skipped(s) == "section" for s in sentences),
     }
     return _Read(row, coded)
 
 
-def _skipped(sentence: Sentence) -> str:
+def skipped(sentence: Sentence) -> str:
     """Return why the sentence was not coded, "" if it was."""
     if sentence.section in UNCODED_SECTIONS:
         return "section"

@@ -16,21 +16,26 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.audit.denials import at_odds
-from pipeline.audit.words import content_stems, stems_in_order
+from pipeline.audit.words import WORD, content_stems, stems_in_order
 from pipeline.core.config import Strict
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Words that deny, limit or end what stands beside them.
-_DENYING = re.compile(
-    r"(?i)(?:tidak|tak|belum|bukan|tanpa|jangan|jarang|kurang|nihil|ketiadaan|tiada|urung|batal|gagal|hanya|cuma|"
+_DENIALS = (
+    r"tidak|tak|belum|bukan|tanpa|jangan|jarang|kurang|nihil|ketiadaan|tiada|urung|batal|gagal|hanya|cuma|"
     r"sekadar|sebatas|satu-satunya|kosong|mandek|macet|terhenti|berhenti|putus|habis|berakhir|mati|dihapus|dicoret|"
-    r"ditolak|sepihak|timpang|lambat|lamban|tersendat|minim|terbatas)"
+    r"ditolak|sepihak|timpang|lambat|lamban|tersendat|minim|terbatas"
+)
+_DENYING = re.compile(rf"(?i)(?:{_DENIALS})")
+# Words that turn against what was said before.
+GRANTING = (
+    r"meski\w*|walau\w*|kendati\w*|tetapi|namun|sedangkan|sementara|sebaliknya|sayangnya|"
+    r"hanya\s+saja|padahal|justru"
 )
 _BEHIND, _BEFORE = 5, 3  # words around one of them that it denies
 _SIGNS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(rf"(?i)\b(?:{words})\b")
     for name, words in {
-        "denying": _DENYING.pattern.removeprefix("(?i)"),
+        "denying": _DENIALS,
         "never": (
             r"(?:tidak|tak|belum)\s+(?:pernah|ada|satu|seorang|sekali|sepeser|sebuah|sedikit)|sama\s+sekali|"
             r"(?:satu|seorang|sepeser|sekali|apa|mana|siapa)\s+pun|nihil|satu-satunya|seluruhnya|semuanya|hanya|cuma"
@@ -51,10 +56,7 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
             r"akan|rencana\w*|direncanakan|diharapkan|hendak|kelak|ditargetkan|disepakati|dijanjikan|merancang|"
             r"tahun\s+depan|mendatang"
         ),
-        "granting": (
-            r"meski\w*|walau\w*|kendati\w*|tetapi|namun|sedangkan|sementara|sebaliknya|sayangnya|hanya\s+saja|padahal|"
-            r"justru"
-        ),
+        "granting": GRANTING,
         "number": r"\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh",
     }.items()
 }
@@ -106,7 +108,7 @@ def read_signs(good: str, bad: str, code: str) -> Mapping[str, float]:
 
 def _denied(text: str) -> frozenset[str]:
     """Return the stems of the words around those that deny."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     stems = stems_in_order(words)
     denied: set[str] = set()
     for at, word in enumerate(words):
@@ -122,5 +124,5 @@ def _alike(one: str, other: str) -> float:
 
 
 def _pieces(text: str) -> Counter[str]:
-    plain = " ".join(_WORD.findall(text.lower()))
+    plain = " ".join(WORD.findall(text.lower()))
     return Counter(plain[at : at + _PIECE] for at in range(len(plain) - _PIECE + 1))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Prefixes and suffixes as they are spelt; a crude stem is enough to see that two sentences share a word.
 _PREFIX = re.compile(
     r"^(?:memper|diper|keter|keber|penye|menye|meng|peng|meny|peny|mem|pem|men|pen|ber|ter|per|me|pe|di|ke|se)"
@@ -34,7 +34,7 @@ _EMPTY = frozenset(
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a sentence is about."""
-    return frozenset(stem for word in _WORD.findall(text) if (stem := _stem(word)))
+    return frozenset(stem for word in WORD.findall(text) if (stem := _stem(word)))
 
 
 def stems_in_order(words: Sequence[str]) -> list[str]:

@@ -139,22 +139,20 @@ def city_forms(indonesia: IndonesianCities, world: WorldCities) -> Cities:
 
 def foreign_names(cities: Cities) -> tuple[str, ...]:
     """Return the forms that can only be a place abroad, sorted: rules use them as the family {kota_luar}."""
-    return tuple(
-        sorted(
-            form
-            for form, places in cities.items()
-            if all(place.country != "Indonesia" and not place.ambiguous for place in places)
-        )
-    )
+    return _sure_names(cities, home=False)
 
 
 def home_names(cities: Cities) -> tuple[str, ...]:
     """Return the forms that can only be a place in Indonesia, sorted: the family {kota_dalam}."""
+    return _sure_names(cities, home=True)
+
+
+def _sure_names(cities: Cities, *, home: bool) -> tuple[str, ...]:
     return tuple(
         sorted(
             form
             for form, places in cities.items()
-            if all(place.country == "Indonesia" and not place.ambiguous for place in places)
+            if all((place.country == "Indonesia") is home and not place.ambiguous for place in places)
         )
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pipeline.audit.claims import check_claims
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
+from tests.audit.planted import compared
 
 PaperOf = Callable[..., Paper]
 BODY = (
@@ -21,7 +22,7 @@ def findings_of(tools: Tools, paper: Paper) -> list[tuple[str, str]]:
     """What the check of claims finds: kind and code."""
     return [
         (finding.kind, finding.code)
-        for finding in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+        for finding in check_claims(compared([paper], tools), tools.codebook, tools.signs)
     ]
 
 

@@ -8,6 +8,8 @@ A base paper is text with headings; a plant replaces some of its sentences or se
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.audit.scopes import Compared, take_apart
+from pipeline.audit.views import view
 from pipeline.auditing import find_all
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
@@ -201,6 +203,11 @@ class Plant:
 def found(papers: Sequence[Paper], tools: Tools) -> list[AuditFinding]:
     """What a paper holds against itself: findings on references, names and laws are others'."""
     return [finding for finding in find_all(papers, tools) if finding.kind in KINDS]
+
+
+def compared(papers: Sequence[Paper], tools: Tools) -> list[Compared]:
+    """The papers taken apart by pairs of cities, as some checks want them."""
+    return [take_apart(view(paper), tools.countries) for paper in papers]
 
 
 def make_paper(doc_id: str, text: str, tools: Tools) -> Paper:

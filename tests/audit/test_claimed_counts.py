@@ -3,6 +3,7 @@ import pytest
 from pipeline.audit.claims import check_claims
 from pipeline.tools import Tools
 from tests.audit.claiming import PaperOf, claiming, findings_of
+from tests.audit.planted import compared
 
 
 @pytest.mark.parametrize(("count", "kinds"), [("Sepuluh", []), ("Sebelas", ["claim-differs"])])
@@ -21,6 +22,6 @@ def test_two_numbers_of_strong_indicators_differ(paper_of: PaperOf, tools: Tools
     )
     paper = claiming(paper_of, *claims, body="Anak-anak belajar berenang.")
 
-    (finding,) = check_claims([paper], tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_claims(compared([paper], tools), tools.codebook, tools.signs)
 
     assert finding.message_en == "The paper gives different numbers of indicators as a strength: 8 and 9."

@@ -3,6 +3,7 @@ import pytest
 from pipeline.audit.claims import check_claims
 from pipeline.tools import Tools
 from tests.audit.claiming import BODY, PaperOf
+from tests.audit.planted import compared
 
 GOOD = "Secara keseluruhan kerja sama ini sudah berjalan dengan sangat efektif."
 BAD = "Kerja sama ini secara keseluruhan belum berjalan secara optimal."
@@ -19,7 +20,7 @@ def test_what_abstract_and_conclusion_say_of_the_whole_is_held_against_each_othe
 
     found = [
         one
-        for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+        for one in check_claims(compared([paper], tools), tools.codebook, tools.signs)
         if one.subject == "penilaian keseluruhan"
     ]
 

@@ -6,6 +6,7 @@ from pipeline.audit.claims import check_claims
 from pipeline.core.findings import AuditFinding
 from pipeline.tools import Tools
 from tests.audit.claiming import BODY, PRAISE, PaperOf, claiming, findings_of
+from tests.audit.planted import compared
 
 
 def test_praise_that_the_body_denies_differs(paper_of: PaperOf, tools: Tools) -> None:
@@ -32,7 +33,7 @@ def test_rejected_evidence_raises_no_alarm(status: str, paper_of: PaperOf, tools
 
 
 def test_messages_speak_of_labels_and_parts(paper_of: PaperOf, tools: Tools) -> None:
-    (finding,) = check_claims([claiming(paper_of, PRAISE)], tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_claims(compared([claiming(paper_of, PRAISE)], tools), tools.codebook, tools.signs)
 
     assert isinstance(finding, AuditFinding)
     assert finding.message_id == (
@@ -61,7 +62,7 @@ def test_obstacles_that_speak_against_praise_are_called_so(paper_of: PaperOf, to
     paper = paper_of("Hasil", BODY, *NO_MONEY, "Kesimpulan", MONEY)
     finding = next(
         one
-        for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+        for one in check_claims(compared([paper], tools), tools.codebook, tools.signs)
         if one.kind == "claim-differs"
     )
 
@@ -74,7 +75,7 @@ def test_sentences_that_a_finding_does_not_list_are_told(paper_of: PaperOf, tool
     paper = paper_of("Hasil", BODY, *NO_MONEY, "Kesimpulan", MONEY)
     finding = next(
         one
-        for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+        for one in check_claims(compared([paper], tools), tools.codebook, tools.signs)
         if one.kind == "claim-differs"
     )
 

@@ -7,6 +7,7 @@ from pipeline.audit.contradictions import check_assessments
 from pipeline.audit.rows import finding_rows
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
+from tests.audit.planted import compared
 
 PaperOf = Callable[..., Paper]
 CITY = "Sister city Ternate dan Nagasaki dikaji. Ternate mengenal Nagasaki. Nagasaki mengenal Ternate."
@@ -16,7 +17,7 @@ UNEQUAL = "Status administrasi kedua kota tidak setara karena Nagasaki ibu kota 
 
 def _codes(papers: Sequence[Paper], tools: Tools) -> list[str]:
     return [
-        finding.code for finding in check_assessments(papers, tools.codebook, tools.countries, tools.signs)
+        finding.code for finding in check_assessments(compared(papers, tools), tools.codebook, tools.signs)
     ]
 
 
@@ -51,7 +52,7 @@ def test_two_sides_and_two_years_are_no_contradiction(
 def test_papers_on_one_pair_contradict_each_other(paper_of: PaperOf, tools: Tools) -> None:
     papers = [paper_of("Hasil", CITY, text, doc_id=name) for name, text in (("a", EQUAL), ("b", UNEQUAL))]
 
-    (finding,) = check_assessments(papers, tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_assessments(compared(papers, tools), tools.codebook, tools.signs)
 
     assert "Nagasaki–Ternate" in finding.message_id
     assert {place.doc_id for place in finding.places} == {"a", "b"}
@@ -70,7 +71,7 @@ def test_papers_on_one_pair_conclude_in_opposite_ways(paper_of: PaperOf, tools: 
         for name, words in (("a", "berjalan dengan baik"), ("b", "belum berjalan secara optimal"))
     ]
 
-    (finding,) = check_assessments(papers, tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_assessments(compared(papers, tools), tools.codebook, tools.signs)
 
     assert [place.says for place in finding.places] == [
         "berjalan dengan baik",
@@ -100,14 +101,14 @@ def test_a_paper_that_weighs_is_held_against_one_that_denies(paper_of: PaperOf, 
         paper_of("Hasil", CITY, NO_PART, doc_id="b"),
     ]
 
-    (finding,) = check_assessments(papers, tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_assessments(compared(papers, tools), tools.codebook, tools.signs)
 
     assert [place.text for place in finding.places] == [TOOK_PART, NO_PART]
 
 
 def test_places_say_in_both_languages_what_they_say(paper_of: PaperOf, tools: Tools) -> None:
     (finding,) = check_assessments(
-        [paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs
+        compared([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools), tools.codebook, tools.signs
     )
 
     said = {(place.says, place.says_en) for place in finding.places}
@@ -120,7 +121,7 @@ def test_places_say_in_both_languages_what_they_say(paper_of: PaperOf, tools: To
 
 def test_a_finding_says_in_both_languages_what_it_is_about(paper_of: PaperOf, tools: Tools) -> None:
     (finding,) = check_assessments(
-        [paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs
+        compared([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools), tools.codebook, tools.signs
     )
     label = tools.codebook.dimensions["syarat"].codes["kesetaraan_status"].label
 
@@ -130,7 +131,7 @@ def test_a_finding_says_in_both_languages_what_it_is_about(paper_of: PaperOf, to
 
 def test_the_subject_that_is_a_name_is_the_same_in_english(paper_of: PaperOf, tools: Tools) -> None:
     (finding,) = check_assessments(
-        [paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools.codebook, tools.countries, tools.signs
+        compared([paper_of("Hasil", CITY, EQUAL, UNEQUAL)], tools), tools.codebook, tools.signs
     )
 
     (row, *_) = finding_rows([replace(finding, subject="Ternate", subject_en="")])

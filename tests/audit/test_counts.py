@@ -5,6 +5,7 @@ import pytest
 from pipeline.audit.counts import check_counts
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
+from tests.audit.planted import compared
 
 ONE = "Pada tahun 2018 sebanyak 24 nelayan mengikuti pelatihan pengawetan ikan."
 
@@ -17,7 +18,7 @@ ONE = "Pada tahun 2018 sebanyak 24 nelayan mengikuti pelatihan pengawetan ikan."
     ],
 )
 def test_two_numbers_of_one_thing_differ(other: str, paper_of: Callable[..., Paper], tools: Tools) -> None:
-    (found,) = check_counts([paper_of("Hasil", ONE, other)], tools.countries)
+    (found,) = check_counts(compared([paper_of("Hasil", ONE, other)], tools))
 
     assert [place.says for place in found.places] == ["24 nelayan", "30 nelayan"]
 
@@ -36,4 +37,4 @@ def test_two_numbers_of_one_thing_differ(other: str, paper_of: Callable[..., Pap
 def test_other_years_things_and_rough_numbers_do_not(
     other: str, paper_of: Callable[..., Paper], tools: Tools
 ) -> None:
-    assert list(check_counts([paper_of("Hasil", ONE, other)], tools.countries)) == []
+    assert list(check_counts(compared([paper_of("Hasil", ONE, other)], tools))) == []

@@ -5,6 +5,7 @@ import pytest
 from pipeline.audit.event_dates import check_dates, dated_events
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
+from tests.audit.planted import compared
 
 PaperOf = Callable[..., Paper]
 
@@ -46,7 +47,7 @@ def test_leaves_other_events_alone(text: str, paper_of: PaperOf) -> None:
 
 def _dates(paper_of: PaperOf, tools: Tools, *texts: str) -> list[list[str]]:
     papers = [paper_of("Hasil", text, doc_id=f"paper-{number}") for number, text in enumerate(texts)]
-    return [[place.says for place in finding.places] for finding in check_dates(papers, tools.countries)]
+    return [[place.says for place in finding.places] for finding in check_dates(compared(papers, tools))]
 
 
 def test_two_papers_on_one_pair_date_a_signing_differently(paper_of: PaperOf, tools: Tools) -> None:

@@ -3,6 +3,7 @@ import pytest
 from pipeline.audit.claims import check_claims
 from pipeline.tools import Tools
 from tests.audit.claiming import NEVER, OTHER, PRAISE, PaperOf, claiming, findings_of
+from tests.audit.planted import compared
 
 
 def test_a_weakness_that_the_conclusion_does_not_mention_is_left_out(paper_of: PaperOf, tools: Tools) -> None:
@@ -74,7 +75,7 @@ def test_a_claim_of_the_conclusion_that_judges_nothing_needs_evidence_too(
         "Walau demikian, keikutsertaan pedagang dan pemuda patut dicatat.",
         body="Pasir pantai putih.",
     )
-    (finding,) = check_claims([paper], tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_claims(compared([paper], tools), tools.codebook, tools.signs)
 
     assert finding.message_id.startswith("Kesimpulan menyebut Keterlibatan sosial, tetapi")
     assert finding.message_en.startswith("The conclusion mentions Community involvement, but")

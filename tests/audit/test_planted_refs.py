@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.auditing import CHECKS
+from pipeline.auditing import find_all
 from pipeline.core.findings import AuditFinding
 from pipeline.tools import Tools
 from tests.audit.papers import paper_of
@@ -16,7 +16,7 @@ LEAST_FOUND = 0.9
 
 def _findings(text: str, doc_id: str, tools: Tools) -> list[AuditFinding]:
     paper = paper_of(text, tools, doc_id)
-    found = [finding for check in CHECKS for finding in check([paper], tools)]
+    found = list(find_all([paper], tools))
     return [finding for finding in found if finding.kind in KINDS]
 
 

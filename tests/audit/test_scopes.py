@@ -7,10 +7,11 @@ from pipeline.audit.claims import check_claims
 from pipeline.audit.contradictions import check_assessments
 from pipeline.audit.counts import check_counts
 from pipeline.audit.event_dates import check_dates
-from pipeline.audit.scopes import Compared, compare
+from pipeline.audit.scopes import Compared, take_apart
 from pipeline.audit.views import view
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
+from tests.audit.planted import compared
 
 PaperOf = Callable[..., Paper]
 CODE = "indikator/evaluasi"
@@ -22,7 +23,7 @@ TEGAL, KENDARI = "Shimonoseki–Tegal", "Gimhae–Kendari"
 
 
 def _compared(paper_of: PaperOf, tools: Tools, *paragraphs: str) -> Compared:
-    return compare(view(paper_of("Abstrak", *OPENING, *paragraphs)), tools.countries)
+    return take_apart(view(paper_of("Abstrak", *OPENING, *paragraphs)), tools.countries)
 
 
 def _topics(paper_of: PaperOf, tools: Tools, *paragraphs: str) -> list[str]:
@@ -34,7 +35,7 @@ def test_a_paper_on_one_pair_is_looked_at_whole(paper_of: PaperOf, tools: Tools)
     seen = view(
         paper_of("Hasil", "Ternate dan Nagasaki bermitra.", "Ternate menyurati Nagasaki lewat Makassar.")
     )
-    compared = compare(seen, tools.countries)
+    compared = take_apart(seen, tools.countries)
 
     assert (compared.topics, compared.only) == (("",), "Nagasaki–Ternate")
     assert compared.view(("",), ("",)) is seen
@@ -66,14 +67,14 @@ def test_the_first_word_of_a_country_may_mean_another(paper_of: PaperOf, tools: 
     opening = "Tulisan ini membandingkan Jayapura–Port Moresby dan Tegal–Shimonoseki. "
     again = "Jayapura dan Port Moresby bermitra, begitu pula Tegal dan Shimonoseki."
     told = ("Papua memiliki dua puluh sembilan kabupaten.", "Papua Nugini mengirim guru.")
-    compared = compare(view(paper_of("Hasil", opening + again, *told)), tools.countries)
+    compared = take_apart(view(paper_of("Hasil", opening + again, *told)), tools.countries)
 
     assert list(compared.of_sentence.values())[-2:] == ["", "Jayapura–Port Moresby"]
 
 
 def test_a_sentence_may_have_a_short_name_of_the_city(paper_of: PaperOf, tools: Tools) -> None:
     opening = "Yogyakarta dan Kyoto berdagang. Surabaya dan Kochi bermitra. " * 3
-    compared = compare(view(paper_of("Hasil", opening, "Jogja menulis surat.")), tools.countries)
+    compared = take_apart(view(paper_of("Hasil", opening, "Jogja menulis surat.")), tools.countries)
 
     assert list(compared.of_sentence.values())[-1] == "Kyoto–Yogyakarta"
 
@@ -83,7 +84,7 @@ def test_cities_that_are_each_in_several_pairs_tell_nothing(paper_of: PaperOf, t
     source = replace(paper.document.source, city_pair="Tegal–Kendari; Kendari–Bitung; Bitung–Tegal")
     paper = replace(paper, read=replace(paper.read, document=replace(paper.document, source=source)))
 
-    assert set(compare(view(paper), tools.countries).of_sentence.values()) == {""}
+    assert set(take_apart(view(paper), tools.countries).of_sentence.values()) == {""}
 
 
 def test_a_paragraph_goes_on_with_the_pair_it_named_last(paper_of: PaperOf, tools: Tools) -> None:
@@ -129,7 +130,7 @@ def test_two_pairs_that_differ_are_no_contradiction(paper_of: PaperOf, tools: To
         UNEQUAL.format("Kendari", "Gimhae"),
     )
 
-    assert list(check_assessments([paper], tools.codebook, tools.countries, tools.signs)) == []
+    assert list(check_assessments(compared([paper], tools), tools.codebook, tools.signs)) == []
 
 
 def test_one_pair_that_is_told_of_in_two_ways_is(paper_of: PaperOf, tools: Tools) -> None:
@@ -141,7 +142,7 @@ def test_one_pair_that_is_told_of_in_two_ways_is(paper_of: PaperOf, tools: Tools
         UNEQUAL.format("Tegal", "Shimonoseki"),
     )
 
-    (finding,) = check_assessments([paper], tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_assessments(compared([paper], tools), tools.codebook, tools.signs)
 
     assert finding.subject.endswith(TEGAL)
     assert finding.subject_en.endswith(TEGAL)
@@ -155,7 +156,7 @@ def test_a_comparing_paper_is_held_against_one_on_the_same_pair(paper_of: PaperO
         "Hasil", "Tegal dan Shimonoseki. " * 3 + UNEQUAL.format("Tegal", "Shimonoseki"), doc_id="b"
     )
 
-    (finding,) = check_assessments([comparing, alone], tools.codebook, tools.countries, tools.signs)
+    (finding,) = check_assessments(compared([comparing, alone], tools), tools.codebook, tools.signs)
 
     assert {place.doc_id for place in finding.places} == {"a", "b"}
 
@@ -175,8 +176,8 @@ def test_numbers_and_dates_are_those_of_a_pair(
         f"Nota kesepahaman {pair} dan {partner} ditandatangani pada 9 Juni 2017.",
     )
 
-    assert len(list(check_counts([paper], tools.countries))) == found
-    assert len(list(check_dates([paper], tools.countries))) == found
+    assert len(list(check_counts(compared([paper], tools)))) == found
+    assert len(list(check_dates(compared([paper], tools)))) == found
 
 
 BODY = "Kapal datang. Ikan dijual. Pasar ramai. Warga menonton. Hujan turun. Musim berganti."
@@ -190,7 +191,7 @@ def test_a_claim_is_held_against_the_part_on_its_own_pair(
     kendari = "Di Kendari evaluasi bersama dilakukan setiap tahun dan mekanisme evaluasi sudah berjalan baik."
     claim = f"Di {city} evaluasi bersama dilakukan secara berkala dan mekanisme evaluasi sudah berjalan baik."
     paper = paper_of("Abstrak", *OPENING, "Hasil", BODY, tegal, kendari, "Kesimpulan", claim)
-    findings = check_claims([paper], tools.codebook, tools.countries, tools.signs)
+    findings = check_claims(compared([paper], tools), tools.codebook, tools.signs)
 
     assert [
         one.message_id.partition(":")[0]
@@ -212,7 +213,7 @@ def test_a_weakness_of_one_pair_that_the_conclusion_leaves_out_is_not_covered_by
     left_out = [
         [
             one.message_id
-            for one in check_claims([paper], tools.codebook, tools.countries, tools.signs)
+            for one in check_claims(compared([paper], tools), tools.codebook, tools.signs)
             if one.code == CODE
         ]
         for paper in (lacking, whole)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.auditing import CHECKS
+from pipeline.auditing import find_all
 from pipeline.core.findings import AuditFinding
 from pipeline.tools import Tools
 from tests.audit.papers import paper_of
@@ -16,7 +16,7 @@ def found(papers: Path, tools: Tools) -> list[AuditFinding]:
     read = [
         paper_of(path.read_text(encoding="utf-8"), tools, path.stem) for path in sorted(papers.glob("*.txt"))
     ]
-    findings = [finding for check in CHECKS for finding in check(read, tools)]
+    findings = list(find_all(read, tools))
     return [finding for finding in findings if finding.kind in KINDS]
 
 
