@@ -100,14 +100,14 @@ def test_what_is_made_of_tables_takes_their_folder(command: str) -> None:
 
 @pytest.mark.parametrize(("name", "told"), [("keputusn.sqlite", True), ("keputusan.sqlite", False)])
 def test_a_log_of_decisions_that_was_named_and_is_not_there_is_told(
-    tmp_path: Path, name: str, told: bool
+    tmp_path: Path, few_rules: Path, name: str, told: bool
 ) -> None:
     (tmp_path / "naskah.txt").write_text("Kota Ternate belum menilai kerja sama itu.\n", encoding="utf-8")
     DecisionLog(tmp_path / "keputusan.sqlite").close()
 
     run = _kotakembar(
         "extract", str(tmp_path / "naskah.txt"), "--out", str(tmp_path / "tables"), "--json",
-        "--cache", str(tmp_path / "build"), "--decisions", str(tmp_path / name),
+        "--cache", str(tmp_path / "build"), "--decisions", str(tmp_path / name), "--configs", str(few_rules),
     )  # fmt: skip
 
     assert (run.returncode, json.loads(run.stdout)["papers"]) == (0, 1)

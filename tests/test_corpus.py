@@ -44,7 +44,8 @@ Pandemi COVID-19 menyebabkan kunjungan delegasi ke kota mitra tertunda.
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, few_rules: Path) -> Path:
+    shutil.copytree(few_rules, tmp_path / "configs")
     papers = tmp_path / "papers"
     papers.mkdir()
     (papers / "malang.txt").write_text(MALANG, encoding="utf-8")
@@ -60,6 +61,8 @@ def _extract(folder: Path, *more: str, out: str = "tables") -> tuple[int, dict[s
         str(folder / out),
         "--cache",
         str(folder / "build"),
+        "--configs",
+        str(folder / "configs"),
     ]
     run = CliRunner().invoke(app, [*arguments, "--json", "--jobs", "1", *more], catch_exceptions=False)
     return run.exit_code, json.loads(run.stdout)
@@ -92,7 +95,7 @@ def test_a_paper_on_something_else_gets_no_codes_and_a_notice(folder: Path) -> N
         f"Laporan Bank\n\nHasil\n\n{' '.join([sentence] * 60)}\n", "utf-8"
     )
 
-    code, report = _extract(folder)
+    code, report = _extract(folder, "--configs", str(CONFIGS))  # what is off the subject is told by all rules
 
     evidence = list(read_csv(folder / "tables" / "evidence.csv", TABLES["evidence"]))
     documents = list(read_csv(folder / "tables" / "documents.csv", TABLES["documents"]))
@@ -134,12 +137,11 @@ def test_one_changed_paper_redoes_one_paper(folder: Path) -> None:
 
 
 def test_a_changed_rule_redoes_the_coding_alone(folder: Path) -> None:
-    shutil.copytree(CONFIGS, folder / "configs")
-    _extract(folder, "--configs", str(folder / "configs"))
-    rules = folder / "configs" / "rules" / "peristiwa.yaml"
+    _extract(folder)
+    rules = folder / "configs" / "rules" / "two.yaml"
     rules.write_text(rules.read_text(encoding="utf-8") + "\n# a note\n", encoding="utf-8")
 
-    _, report = _extract(folder, "--configs", str(folder / "configs"))
+    _, report = _extract(folder)
 
     assert report["done"] == {"read": 0, "coded": 2, "failed": 0}
 
@@ -182,7 +184,7 @@ def test_bad_files_are_named_and_the_others_done(folder: Path) -> None:
 
 @pytest.mark.parametrize("moment", ["before", "while"])
 def test_a_paper_that_changes_before_or_while_it_is_read_is_told(
-    folder: Path, few_rules: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+    folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     path = folder / "papers" / "malang.txt"
     (paper,), _ = register([path])
@@ -196,17 +198,18 @@ def test_a_paper_that_changes_before_or_while_it_is_read_is_told(
         path.write_text(BATAM, encoding="utf-8")
     else:
         monkeypatch.setattr(corpus, "read_paper", meddle)
-    outcome = corpus._process(paper, folder / "build", Tools(few_rules))
+    outcome = corpus._process(paper, folder / "build", Tools(folder / "configs"))
 
     assert outcome.failure is not None
     assert outcome.failure.message == "it changed while the papers were read"
     assert not list((folder / "build").rglob("*.msgpack"))
 
 
-def _start(folder: Path, configs: Path, *more: str) -> subprocess.Popen[str]:
+def _start(folder: Path, *more: str) -> subprocess.Popen[str]:
     """Start the command beside the tests, with one worker."""
     command = [str(Path(sys.executable).with_name("kotakembar")), "extract", str(folder / "papers")]
-    where = ["--out", str(folder / "tables"), "--cache", str(folder / "build"), "--configs", str(configs)]
+    where = ["--out", str(folder / "tables"), "--cache", str(folder / "build")]
+    where += ["--configs", str(folder / "configs")]
     return subprocess.Popen(
         [*command, *where, "--json", *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -228,11 +231,11 @@ def _endless(folder: Path) -> Path:
 
 
 @pytest.mark.long
-def test_a_killed_worker_costs_its_paper_and_no_other(folder: Path, few_rules: Path) -> None:
+def test_a_killed_worker_costs_its_paper_and_no_other(folder: Path) -> None:
     _endless(folder)
     (folder / "papers" / "solo.txt").write_text(BATAM + "Pandemi di Solo.", encoding="utf-8")
 
-    run = _start(folder, few_rules, "--jobs", "1")
+    run = _start(folder, "--jobs", "1")
     _wait_for(folder, "build/coded/*/*.msgpack")  # batam
     while len(list(folder.glob("build/coded/*/*.msgpack"))) < 2:  # and malang: panjang is next
         time.sleep(0.02)
@@ -251,9 +254,9 @@ def test_a_killed_worker_costs_its_paper_and_no_other(folder: Path, few_rules: P
 
 
 @pytest.mark.long
-def test_a_killed_run_loses_nothing_that_was_done(folder: Path, few_rules: Path) -> None:
+def test_a_killed_run_loses_nothing_that_was_done(folder: Path) -> None:
     endless = _endless(folder)
-    run = _start(folder, few_rules, "--jobs", "1")
+    run = _start(folder, "--jobs", "1")
     while len(list(folder.glob("build/coded/*/*.msgpack"))) < 2:
         assert run.poll() is None
         time.sleep(0.02)
@@ -262,27 +265,25 @@ def test_a_killed_run_loses_nothing_that_was_done(folder: Path, few_rules: Path)
     run.communicate()
     assert not (folder / "tables").exists()
     endless.write_text(BATAM + "Pandemi lagi.", encoding="utf-8")
-    _, report = _extract(folder, "--configs", str(few_rules))
+    _, report = _extract(folder)
 
     assert report["done"] == {"read": 1, "coded": 0, "failed": 0}
     assert report["counts"]["documents"] == 3  # type: ignore[index]
 
 
 @pytest.mark.long
-def test_two_runs_at_once_share_the_cache_and_the_tables(folder: Path, few_rules: Path) -> None:
-    runs = [_start(folder, few_rules, "--jobs", "2") for _ in range(2)]
+def test_two_runs_at_once_share_the_cache_and_the_tables(folder: Path) -> None:
+    runs = [_start(folder, "--jobs", "2") for _ in range(2)]
 
     assert [run.communicate(timeout=600)[1] for run in runs] == ["", ""]
     assert [run.returncode for run in runs] == [0, 0]
     both = _files(folder / "tables")
-    _extract(folder, "--configs", str(few_rules), out="again")
+    _extract(folder, out="again")
     assert both == _files(folder / "again")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
-def test_a_full_disk_ends_the_run_with_the_way_out(
-    folder: Path, few_rules: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_full_disk_ends_the_run_with_the_way_out(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     import resource
 
     (folder / "papers" / "besar.txt").write_text(MALANG * 200, encoding="utf-8")
@@ -292,7 +293,7 @@ def test_a_full_disk_ends_the_run_with_the_way_out(
     )  # no file may be larger: workers inherit it
     try:
         with pytest.raises(ConfigError, match=r"build.*: cannot be written to: File too large") as raised:
-            _extract(folder, "--configs", str(few_rules))
+            _extract(folder)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -301,17 +302,16 @@ def test_a_full_disk_ends_the_run_with_the_way_out(
 
 
 @pytest.mark.parametrize("place", ["tables", "build"])
-def test_a_folder_that_cannot_be_written_to_is_named(folder: Path, few_rules: Path, place: str) -> None:
+def test_a_folder_that_cannot_be_written_to_is_named(folder: Path, place: str) -> None:
     (folder / place).write_text("ini berkas, bukan folder", encoding="utf-8")
 
     with pytest.raises(ConfigError, match=rf"{place}.*: no file can be written there") as raised:
-        _extract(folder, "--configs", str(few_rules))
+        _extract(folder)
 
     assert "--out or --cache" in raised.value.hint
 
 
 def test_wrong_configs_end_with_the_place_and_the_way_out(folder: Path) -> None:
-    shutil.copytree(CONFIGS, folder / "configs")
     (folder / "configs" / "settings.yaml").write_text("version: 1\njobz: 2\n", encoding="utf-8")
 
     run = CliRunner().invoke(app, ["extract", str(folder / "papers"), "--configs", str(folder / "configs")])
