@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pipeline.audit.coders import people_codings
 from pipeline.audit.pairs import people_pairs
+from pipeline.cases import cases
 from pipeline.core.audit_tables import FEWEST
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.decisions import HUMAN, judgements
@@ -36,9 +37,10 @@ from pipeline.tools import Tools
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a format is made from; `facts` takes a moment, and only methods asks for it."""
+    """All that a format is made from; `cases` and `facts` take a moment, and few formats ask for them."""
 
     papers: Sequence[Paper]
+    cases: Callable[[], Sequence[Paper]]
     codebook: Codebook
     language: Language
     facts: Callable[[], Facts]
@@ -108,7 +110,7 @@ def _plain(ending: str, write_file: Callable[[Path, Material], None]) -> dict[st
 
 def _write_qca(path: Path, material: Material) -> tuple[Path, ...]:
     beside = path.with_name(f"{path.stem}-columns.csv")
-    write_grid_csv(path, qca_table(material.papers, material.codebook))
+    write_grid_csv(path, qca_table(material.cases(), material.codebook))
     write_grid_csv(beside, columns_grid(material.codebook, material.language))
     return (beside,)
 
@@ -124,6 +126,10 @@ def _of(make: Callable[[Sequence[Paper], Codebook, Language], Handout]) -> Make:
     return lambda material: make(material.papers, material.codebook, material.language)
 
 
+def _of_cases(make: Callable[[Sequence[Paper], Codebook, Language], Handout]) -> Make:
+    return lambda material: make(material.cases(), material.codebook, material.language)
+
+
 def _make_methods(material: Material) -> Handout:
     return methods(material.papers, material.codebook, material.facts(), material.language)
 
@@ -132,7 +138,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "framework": Format(
             "framework matrix: papers × indicators with verdict, summary and quotes",
-            _writers(docx=_of(framework), xlsx=_of(framework)),
+            _writers(docx=_of_cases(framework), xlsx=_of_cases(framework)),
         ),
         "evidence-per-paper": Format(
             "evidence of each paper by dimension and code, with place, speaker, coder and decision",
@@ -173,7 +179,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "qca": Format(
             "set memberships for the R package QCA and fsQCA; what is not mentioned stays empty",
-            {".csv": _write_qca, **_writers(xlsx=_of(qca))},
+            {".csv": _write_qca, **_writers(xlsx=_of_cases(qca))},
         ),
         "methods": Format(
             "a methods paragraph with the numbers of this corpus, and what was not read",
@@ -238,7 +244,13 @@ def export_corpus(
     """
     _, kept, failures = work_corpus(papers, cache, tools, jobs, progress, log)
     read = tuple(kept)
-    material = Material(read, tools.codebook, language, lambda: _facts(tools, failures, read))
+    material = Material(
+        read,
+        lambda: tuple(cases(read, tools.countries)),
+        tools.codebook,
+        language,
+        lambda: _facts(tools, failures, read),
+    )
     return ExportReport((out, *write(out, material)), len(read), failures)
 
 

@@ -6,8 +6,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pipeline.audit.city_pairs import city_pairs, pair_name
+from pipeline.audit.scopes import Compared, take_apart
 from pipeline.audit.searched import skipped
+from pipeline.audit.views import view
+from pipeline.cases import paper_cases
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.paper import Paper
 from pipeline.core.records import Failure
@@ -26,10 +28,17 @@ def write_audit_report(
 ) -> None:
     """Write the report of these papers and of the audit's tables; raises ConfigError if that is refused."""
     codes = [code for code, _, _ in tools.codebook.codes()]
-    tables = {
-        "documents": list(_documents(papers, failures, tools)),
-        "evidence": [row for paper in papers for row in to_rows.evidence_rows(paper.coded.evidence)],
-        "matrix": [row for paper in papers for row in _matrix(paper, codes)],
+    compared = [take_apart(view(paper), tools.countries) for paper in papers]
+    parts = [part for one in compared for part in paper_cases(one)]
+    pairs = {row.sentence_id: part.pair for part in parts for row in part.coded.evidence}
+    tables: dict[str, Sequence[Row]] = {
+        "documents": [*map(_document, compared), *map(_failed, failures)],
+        "evidence": [
+            {**row, "pair": pairs.get(str(row["sentence_id"]), "")}
+            for paper in papers
+            for row in to_rows.evidence_rows(paper.coded.evidence)
+        ],
+        "matrix": [row for paper in (*papers, *parts) for row in _matrix(paper, codes)],
         "timeline": [row for paper in papers for row in to_rows.event_rows(paper.coded.timeline)],
     }
     model = tools.model[1] if tools.model else ""
@@ -44,21 +53,24 @@ def write_audit_report(
     )
 
 
-def _documents(papers: Sequence[Paper], failures: Sequence[Failure], tools: Tools) -> Iterator[Row]:
-    """Yield the papers, each with its pairs of cities: as the catalogue has them, else as the paper tells."""
-    for paper in papers:
-        source = paper.document.source
-        row = to_rows.document_row(source, paper.document, paper.read.sentences, "ok", paper.coded.notice)
-        told = "; ".join(map(pair_name, city_pairs(paper, tools.countries)))
-        foreign = sum(skipped(sentence) == "language" for sentence in paper.read.sentences)
-        yield {**row, "city_pair": source.city_pair or told, "other_language": foreign}
-    for failure in failures:
-        yield {**to_rows.failure_row(failure), "city_pair": ""}
+def _document(compared: Compared) -> Row:
+    """Return a paper with its pairs of cities: as the catalogue has them, else as the paper tells."""
+    paper = compared.seen.paper
+    source, sentences = paper.document.source, paper.read.sentences
+    row = to_rows.document_row(source, paper.document, sentences, "ok", paper.coded.notice)
+    told = compared.only or "; ".join(filter(None, compared.topics))
+    foreign = sum(skipped(sentence) == "language" for sentence in sentences)
+    return {**row, "city_pair": source.city_pair or told, "other_language": foreign}
+
+
+def _failed(failure: Failure) -> Row:
+    return {**to_rows.failure_row(failure), "city_pair": ""}
 
 
 def _matrix(paper: Paper, codes: Sequence[str]) -> Iterator[Row]:
     """Yield a row per code of every dimension: the table `matrix` has the indicators alone."""
-    return to_rows.matrix_rows(build_matrix(paper.doc_id, codes, paper.coded.evidence))
+    for row in to_rows.matrix_rows(build_matrix(paper.doc_id, codes, paper.coded.evidence)):
+        yield {**row, "pair": paper.pair}
 
 
 def _card(tools: Tools) -> Mapping[str, Any] | None:

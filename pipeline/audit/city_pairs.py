@@ -143,6 +143,6 @@ def _named(paper: Paper) -> Counter[str]:
     return counts
 
 
-def pair_name(pair: tuple[str, ...]) -> str:
-    """Return the pair as one writes it: "Bandung–Seoul"."""
-    return "–".join(pair)
+def pair_name(pair: Pair, countries: Mapping[str, str]) -> str:
+    """Return the pair as one writes it, the city in Indonesia first: "Bandung–Seoul"."""
+    return "–".join(sorted(pair, key=lambda city: (countries.get(city) != HOME, city)))

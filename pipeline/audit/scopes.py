@@ -125,11 +125,12 @@ class Scopes:
 def take_apart(seen: View, countries: Mapping[str, str]) -> Compared:
     """Return a paper taken apart by the pairs that it compares; `countries` has that of each known city."""
     pairs = city_pairs(seen.paper, countries)
+    names = sorted(pair_name(pair, countries) for pair in pairs)
     if len(pairs) < 2:
-        return Compared(seen, ("",), pair_name(*pairs) if pairs else "", {})
+        return Compared(seen, ("",), "".join(names), {})
     words = _words(pairs, countries, written(seen.paper))
     scopes = Scopes(seen.paper.document, seen.paper.read.sentences, words)
-    return Compared(seen, ("", *map(pair_name, pairs)), "", scopes.topics())
+    return Compared(seen, ("", *names), "", scopes.topics())
 
 
 def about(pair: str, finding: AuditFinding) -> AuditFinding:
@@ -156,5 +157,5 @@ def _words(pairs: Sequence[Pair], countries: Mapping[str, str], forms: Mapping[s
             country = countries.get(city, HOME)
             abroad = () if country == HOME else (country, *_SHORT.intersection(country.split()[:1]))
             for name in (city, *abroad, *(form for form, value in forms.items() if value == city)):
-                found[name].add(pair_name(pair))
+                found[name].add(pair_name(pair, countries))
     return {name: topics.pop() for name, topics in found.items() if len(topics) == 1}

@@ -6,6 +6,9 @@ from pipeline.core.decisions import Decision
 from pipeline.core.findings import Attribution, Event, Evidence, MatrixRow, Mention
 from pipeline.core.records import Document, Sentence
 
+# The `pair` of what a paper says of several of the pairs of cities that it compares, or of none by name.
+SEVERAL = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPaper:
@@ -31,12 +34,14 @@ class CodedPaper:
 class Paper:
     """A paper with all that is known of it; `coded` holds what people decided, too.
 
-    `decisions` are those on this paper, in the order of the log.
+    `decisions` are those on this paper, in the order of the log. `pair` is "" for a paper as a whole; where
+    one that compares pairs of cities is taken apart, it names the pair that this part is about, or SEVERAL.
     """
 
     read: ReadPaper
     coded: CodedPaper
     decisions: tuple[Decision, ...] = ()
+    pair: str = ""
 
     @property
     def document(self) -> Document:

@@ -1,4 +1,6 @@
-"""The framework matrix: a row per paper, a column per indicator; in a cell what its evidence comes to.
+"""The framework matrix: a row per case, a column per indicator; in a cell what its evidence comes to.
+
+A case is a paper, or one of the pairs of cities that a paper compares.
 
 The method is that of Ritchie and Spencer (1994): the verdict, a summary of one line, and the sentences that
 bear it, each with its page and speaker, so that a reader gets from the cell to the paper.
@@ -10,7 +12,7 @@ from textwrap import shorten
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.findings import Evidence, MatrixRow
 from pipeline.core.numbers import whole
-from pipeline.core.paper import Paper
+from pipeline.core.paper import SEVERAL, Paper
 from pipeline.core.records import (
     Assessment,
     Document,
@@ -36,15 +38,17 @@ _TITLES = {
 _NOTES = {
     Language.ID: "Sel memuat simpulan, ringkasan (jumlah kalimat menurut penilaian), lalu kutipan yang "
     "paling berbicara dengan tempat dan penuturnya; tanda + − ± ○ berarti positif, negatif, campuran, "
-    "netral. “Tidak ditemukan” berarti dicari dalam semua kalimat yang dikode, bukan tidak dibaca.",
+    "netral. “Tidak ditemukan” berarti dicari dalam semua kalimat yang dikode, bukan tidak dibaca. Naskah "
+    "yang membandingkan pasangan kota mempunyai satu baris untuk tiap pasangan.",
     Language.EN: "A cell holds the verdict, a summary (sentences by assessment), then the most telling "
     "quotes with place and speaker; the signs + − ± ○ mean positive, negative, mixed, neutral. “Not found” "
-    "means searched in all sentences that are coded, not unread.",
+    "means searched in all sentences that are coded, not unread. A paper that compares pairs of cities has "
+    "a row for each pair.",
 }
 
 
 def framework(papers: Sequence[Paper], codebook: Codebook, language: Language) -> Handout:
-    """Return the matrix; papers in their order, indicators in that of the codebook."""
+    """Return the matrix; cases in their order, indicators in that of the codebook."""
     codes = [(name, code) for name, _, code in codebook.codes() if name.startswith(f"{DIMENSION}/")]
     grid = Grid(
         "matriks" if language is Language.ID else "matrix",
@@ -101,7 +105,8 @@ def _row(paper: Paper, codes: Sequence[str], language: Language) -> tuple[Cell, 
         _cell(paper, matrix[code], rows.get(code, []), language) if code in matrix else cell()
         for code in codes
     )
-    return (Cell(paper_lines(paper.document)), *cells)
+    pair = [Line(word("several-pairs", language) if paper.pair == SEVERAL else paper.pair, Look.STRONG)]
+    return (Cell((*paper_lines(paper.document), *(pair if paper.pair else ()))), *cells)
 
 
 def _cell(paper: Paper, row: MatrixRow, rows: Sequence[Evidence], language: Language) -> Cell:

@@ -1,7 +1,8 @@
 """Set memberships for qualitative comparative analysis, as the R package QCA and fsQCA read them.
 
-A paper is a case, an indicator a condition. What a paper does not mention, or mentions without judging it,
-has no membership: its cell is empty (NA), never 0, for 0 says that the paper denies it.
+A paper is a case, or each pair of cities that it compares; an indicator is a condition. What a case does not
+mention, or mentions without judging it, has no membership: its cell is empty (NA), never 0, for 0 says that
+it is denied.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.findings import Evidence
-from pipeline.core.paper import Paper
+from pipeline.core.paper import SEVERAL, Paper
 from pipeline.core.records import Assessment
 from pipeline.core.verdicts import ONE_SIDED, counted
 from pipeline.export.handout import Cell, Grid, Handout, Paragraph, cell, number_cell
@@ -68,13 +69,14 @@ def _fuzzy(positive: float, negative: float) -> float | None:
 
 def qca(papers: Sequence[Paper], codebook: Codebook, language: Language) -> Handout:
     """Return sheets of fuzzy and crisp membership, of what is mentioned, and of what the columns mean."""
+    papers = _cases(papers)
     names, table = _table(papers, codebook)
     sheets = {
         "fuzzy": [[number_cell(each.fuzzy) for each in row] for row in table],
         "crisp": [[number_cell(each.crisp) for each in row] for row in table],
         "mentioned": [[number_cell(each.sentences) for each in row] for row in table],
     }
-    cases = [cell(paper.doc_id) for paper in papers]
+    cases = [cell(_case_name(paper)) for paper in papers]
     grids = (
         Grid(
             name,
@@ -90,6 +92,7 @@ def qca(papers: Sequence[Paper], codebook: Codebook, language: Language) -> Hand
 
 def qca_table(papers: Sequence[Paper], codebook: Codebook) -> Grid:
     """Return one table for programs: fuzzy sets, then crisp ones (CS) and numbers of sentences (N)."""
+    papers = _cases(papers)
     names, table = _table(papers, codebook)
     header = ("CASE", *names, *(f"{name}CS" for name in names), *(f"{name}N" for name in names))
     rows = []
@@ -97,8 +100,18 @@ def qca_table(papers: Sequence[Paper], codebook: Codebook) -> Grid:
         numbers: list[float | int | None] = [each.fuzzy for each in row]
         numbers += [each.crisp for each in row]
         numbers += [each.sentences for each in row]
-        rows.append((cell(paper.doc_id), *map(number_cell, numbers)))
+        rows.append((cell(_case_name(paper)), *map(number_cell, numbers)))
     return Grid("qca", header, (10,) * len(header), tuple(rows))
+
+
+def _cases(papers: Sequence[Paper]) -> list[Paper]:
+    """Leave out what a paper says of several pairs of cities, or of none by name: it is no case."""
+    return [paper for paper in papers if paper.pair != SEVERAL]
+
+
+def _case_name(paper: Paper) -> str:
+    """Return the paper, and its pair if it compares several, without signs that programs stumble over."""
+    return "_".join(filter(None, (paper.doc_id, re.sub(r"[^\w]+", "-", paper.pair))))
 
 
 def columns_grid(codebook: Codebook, language: Language) -> Grid:
@@ -128,12 +141,16 @@ def _notes(language: Language) -> list[str]:
             "Empty (NA): the paper does not mention it, or judges nothing of it. It is not 0.",
             f"Crisp membership (CS): 1 where the fuzzy one is above {CRISP_FROM}, else 0, NA stays NA.",
             "N, mentioned: how many sentences speak of it, neutral ones too; 0 means searched and not found.",
+            "A paper that compares pairs of cities has a case for each pair; what it says of several pairs, "
+            "or of none by name, is in no case.",
         ]
     return [
         f"Keanggotaan fuzzy menurut kalimat yang menilai: {values}. Yang campuran separuh di tiap sisi.",
         "Kosong (NA): naskah tidak menyebutnya atau tidak menilainya. Itu bukan 0.",
         f"Keanggotaan crisp (CS): 1 bila nilai fuzzy di atas {CRISP_FROM}, selain itu 0; NA tetap NA.",
         "N, mentioned: jumlah kalimat yang membicarakannya, juga yang netral; 0 berarti dicari, tidak ada.",
+        "Naskah yang membandingkan pasangan kota menjadi satu kasus untuk tiap pasangan; kalimat tentang "
+        "beberapa pasangan, atau tanpa nama pasangan, tidak masuk kasus mana pun.",
     ]
 
 

@@ -61,6 +61,7 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "decision": ("keputusan", "decision"),
         "date": ("tanggal", "date"),
         "event": ("peristiwa", "event"),
+        "several-pairs": ("beberapa pasangan, atau tanpa nama", "several pairs, or none by name"),
         "since": ("sejak", "since"),
     }
 )

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.audit.city_pairs import city_pair, city_pairs, pair_name
+from pipeline.audit.city_pairs import city_pair, city_pairs
 from pipeline.core.paper import Paper
 from pipeline.tools import Tools
 
@@ -21,7 +21,7 @@ def _catalogued(paper: Paper, city_pair: str) -> Paper:
 def test_the_catalogue_names_the_pair(given: str, paper_of: Callable[..., Paper]) -> None:
     paper = _catalogued(paper_of("Hasil", "Dua kota saling berkirim kabar."), given)
 
-    assert pair_name(city_pair(paper)) == "Nagasaki–Ternate"
+    assert city_pair(paper) == ("Nagasaki", "Ternate")
 
 
 def test_else_the_cities_named_most_are_the_pair(paper_of: Callable[..., Paper]) -> None:

@@ -54,7 +54,7 @@ def test_papers_on_one_pair_contradict_each_other(paper_of: PaperOf, tools: Tool
 
     (finding,) = check_assessments(compared(papers, tools), tools.codebook, tools.signs)
 
-    assert "Nagasaki–Ternate" in finding.message_id
+    assert "Ternate–Nagasaki" in finding.message_id
     assert {place.doc_id for place in finding.places} == {"a", "b"}
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from pipeline.core.codebook import Codebook, Language
 from pipeline.core.findings import Evidence
-from pipeline.core.paper import Paper
+from pipeline.core.paper import SEVERAL, Paper
 from pipeline.core.records import Assessment
 from pipeline.export.framework import LONGEST_QUOTE, framework, quote_line, summary, telling
 
@@ -70,3 +70,10 @@ def test_a_summary_says_where_body_and_conclusion_differ(coded_papers: Papers) -
     assert (
         summary(row, Language.EN) == "2 sentences: 1 positive, 1 negative; body negative, conclusion positive"
     )
+
+
+def test_a_pair_that_a_paper_compares_has_a_row_of_its_own(coded_papers: Papers, codebook: Codebook) -> None:
+    parts = [replace(coded_papers[0], pair=pair) for pair in ("Ambon–Kōchi", SEVERAL)]
+    grid = framework(parts, codebook, Language.EN).grids[0]
+
+    assert [row[0].lines[-1].text for row in grid.rows] == ["Ambon–Kōchi", "several pairs, or none by name"]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.core.codebook import Codebook, Language
-from pipeline.core.paper import Paper
+from pipeline.core.paper import SEVERAL, Paper
 from pipeline.core.records import Assessment
 from pipeline.export.qca import columns_grid, membership, qca, qca_table
 
@@ -50,6 +50,15 @@ def test_what_is_not_mentioned_is_empty_and_never_0(coded_papers: Papers, codebo
         *("KOMUNIKASIN", "SUMBERDAYAN"),
     )
     assert [each.text for each in grid.rows[0]] == ["aneh-2020", "0.4", "", "0", "", "2", "0"]
+
+
+def test_a_pair_that_a_paper_compares_is_a_case(coded_papers: Papers, codebook: Codebook) -> None:
+    parts = [replace(coded_papers[0], pair=pair) for pair in ("Ambon–Kōchi", "Kupang–Las Palmas", SEVERAL)]
+
+    assert [row[0].text for row in qca_table(parts, codebook).rows] == [
+        "aneh-2020_Ambon-Kōchi",
+        "aneh-2020_Kupang-Las-Palmas",
+    ]
 
 
 def test_the_sheet_of_columns_says_so(coded_papers: Papers, codebook: Codebook) -> None:

@@ -385,6 +385,35 @@ def test_a_cell_leads_to_its_quotes_and_back(watched: Watched, report: Path) -> 
     expect(cell).to_be_focused()
 
 
+def test_a_paper_that_compares_pairs_has_cells_for_each(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = report_rows(codebook, 2, 400, 90)
+    doc = rows["documents"][0]["doc_id"]
+    pairs = ("Bitung–Davao", "Kendari–Gimhae", "*")
+    evidence = [row for row in rows["evidence"] if row["doc_id"] == doc]
+    for place, row in enumerate(evidence):
+        row["pair"] = pairs[place % 3]
+    whole = [row for row in rows["matrix"] if row["doc_id"] == doc]
+    rows["matrix"] += [row | {"pair": pair} for pair in pairs for row in whole]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html")
+
+    heads = page.locator("#matrix thead th")
+    expect(heads).to_have_count(5)
+    expect(heads.nth(2)).to_have_text(f"{doc}Kendari–Gimhae")
+    expect(heads.nth(3)).to_contain_text("beberapa pasangan, atau tanpa nama")
+    cell = page.locator("#matrix a.cell:not(.none)[id$='Kendari–Gimhae']").first
+    code = (cell.get_attribute("id") or "").split(" ")[1]
+    cell.click()
+    expect(page.locator("#quotes-title")).to_be_focused()
+    expect(page.locator("#filter-pair")).to_have_value("Kendari–Gimhae")
+    mine = {row["sentence_id"] for row in evidence if (row["pair"], row["code"]) == (pairs[1], code)}
+    expect(page.locator("article.quote")).to_have_count(len(mine))
+    page.get_by_role("button", name="Kembali ke matriks").click()
+    expect(cell).to_be_focused()
+
+
 def test_a_cell_without_evidence_says_that_it_was_searched(watched: Watched, report: Path) -> None:
     page = watched.open(report)
     page.locator("#matrix a.cell.none").first.click()

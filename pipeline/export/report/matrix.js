@@ -4,10 +4,11 @@ const matrixState = { dimension: "", turned: null, find: "", from: 0, cell: "" }
 const MATRIX_PAGE = 40; // papers at once
 const FEW_PAPERS = 6; // up to here codes are rows: their names then stand level and nothing need be scrolled
 const DEPTHS = [1, 4, 8]; // sentences from which a cell is pale, middling, deep: thirds of the two source papers
-const cells = new Map(rows.matrix.map((row) => [`${row.doc_id} ${row.code}`, row]));
+const cells = new Map(rows.matrix.map((row) => [cellKey(row.doc_id, row.code, row.pair), row]));
+const pairsOf = new Map([...group(rows.matrix, (row) => row.doc_id)].map(([doc, list]) => [doc, [...new Set(list.map((row) => row.pair))].filter(Boolean)]));
 const findingsAt = group(
   rows.findings.filter((row) => row.code),
-  (row) => `${row.doc_id} ${row.code}`,
+  cellOf,
 );
 const matrixDimensions = dimensions.filter((one) => one.codes.some((code) => rows.matrix.some((row) => row.code === code.code)));
 
@@ -24,7 +25,7 @@ function renderMatrix() {
   show(
     "matrix-body",
     ...drawn.map((dimension) => matrixTable(dimension, shown)),
-    ...shown.filter((paper) => paper.city_pair?.includes(";")).map(comparing),
+    shown.some((paper) => pairsOf.get(paper.doc_id)?.length) && el("p", { class: "soft" }, t("matrix.comparing")),
     pager(found.length, matrixState.from, MATRIX_PAGE, t("matrix"), turn),
     legend(),
   );
@@ -59,10 +60,26 @@ function codesAreRows() {
   return matrixState.turned ?? papers.size <= FEW_PAPERS;
 }
 
-function matrixTable(dimension, shown) {
+// What has a column or a row: papers, and in place of one that compares pairs of cities each of its pairs.
+function casesOf(shown) {
+  return shown.flatMap((paper) => {
+    const pairs = pairsOf.get(paper.doc_id) ?? [];
+    return (pairs.length ? pairs : [""]).map((pair) => ({ ...paper, pair }));
+  });
+}
+
+function findingsOfCell(row) {
+  const all = findingsAt.get(cellOf(row)) ?? [];
+  const mine = row.pair ? all.filter((one) => (pairAt.get(one.sentence_id) ?? SEVERAL) === row.pair) : all;
+  return [...new Map(mine.map((one) => [one.finding_id, one])).values()];
+}
+
+function matrixTable(dimension, papersShown) {
   const level = codesAreRows();
+  const shown = casesOf(papersShown);
   const caption = el("caption", {}, t("matrix.caption", { dimension: both(dimension.label) }));
-  const paperHead = (paper, scope) => el("th", { scope }, el("a", { href: quotesHash({ paper: paper.doc_id }), title: paper.title }, paper.doc_id));
+  const paperHead = (paper, scope) =>
+    el("th", { scope }, el("a", { href: quotesHash({ paper: paper.doc_id, pair: paper.pair }), title: paper.title }, paper.doc_id, paper.pair && el("span", { class: "pair" }, cityPairWord(paper.pair))));
   const codeHead = (code, scope) =>
     el("th", { scope }, el("a", { href: `#code-${code.code}`, title: both(code.definition) }, both(code.label)));
   const table = level
@@ -84,23 +101,18 @@ function matrixTable(dimension, shown) {
   return scroller("wide", t("matrix.region"), table);
 }
 
-// One column for a paper that compares pairs of cities: its cells have what is said of all of them.
-function comparing(paper) {
-  return el("p", { class: "noted" }, `! ${t("matrix.comparing", { doc: paper.doc_id, pairs: paper.city_pair })}`);
-}
-
 function cell(paper, code, roomy) {
-  const key = `${paper.doc_id} ${code.code}`;
+  const key = cellKey(paper.doc_id, code.code, paper.pair);
   const row = cells.get(key);
   if (!row) return el("td", {});
   const dimension = code.code.split("/")[0];
   const word = (verdict) => assessmentWord(verdict, dimension);
   const differs = row.body !== "none" && row.conclusion !== "none" && row.body !== row.conclusion;
   const apart = t("matrix.differs", { body: word(row.body), conclusion: word(row.conclusion) });
-  const unread = row.verdict === "none" && unreadWord(key);
-  const noted = new Set((findingsAt.get(key) ?? []).map((one) => one.finding_id)).size;
+  const unread = row.verdict === "none" && unreadWord(cellOf(row));
+  const noted = findingsOfCell(row).length;
   const label = [
-    `${codeLabel(code.code)}, ${paper.doc_id}: ${word(row.verdict)}`,
+    `${codeLabel(code.code)}, ${[paper.doc_id, cityPairWord(paper.pair)].filter(Boolean).join(", ")}: ${word(row.verdict)}`,
     row.sentences && t("n.sentences", { n: row.sentences }),
     differs && apart,
     noted && t("n.findings", { n: noted }),
@@ -109,6 +121,7 @@ function cell(paper, code, roomy) {
   const link = quotesLink(
     {
       paper: paper.doc_id,
+      pair: paper.pair,
       code: code.code,
       class: `cell ${row.verdict} level-${DEPTHS.filter((least) => row.sentences >= least).length}`,
       label: label.filter(Boolean).join("; "),

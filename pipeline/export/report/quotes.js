@@ -1,6 +1,6 @@
 // Every coded sentence with its place and codings; filters live in the address, so that a view can be kept.
 
-const FILTERS = ["paper", "dimension", "code", "assessment", "source", "coder", "status", "sentence", "text"];
+const FILTERS = ["paper", "pair", "dimension", "code", "assessment", "source", "coder", "status", "sentence", "text"];
 const QUOTES_PAGE = 20;
 const QUOTES_PRINTED = 1000; // about 200 sheets: more is never read on paper
 const noFilters = () => Object.fromEntries(FILTERS.map((name) => [name, ""]));
@@ -14,6 +14,7 @@ const findingsOf = group(
 function matches(row, filters) {
   return (
     (!filters.paper || row.doc_id === filters.paper) &&
+    (!filters.pair || row.pair === filters.pair) &&
     (!filters.dimension || row.dimension === filters.dimension) &&
     (!filters.code || row.code === filters.code) &&
     (!filters.assessment || row.assessment === filters.assessment) &&
@@ -45,20 +46,20 @@ function renderQuotes() {
   const quotes = [...group(found, (row) => row.sentence_id).values()];
   const shown = paged(quotes, quotesState.from, QUOTES_PAGE, QUOTES_PRINTED);
   const sources = new Set(found.map((row) => `${row.source_type} ${row.source_name || row.doc_id}`)).size;
-  const { paper, code } = quotesState.filters;
+  const { paper, pair, code } = quotesState.filters;
   const sum = [
     t("n.sentences", { n: quotes.length }),
     t("n.codings", { n: codings(found) }),
     t("n.papers", { n: new Set(found.map((row) => row.doc_id)).size }),
-    dossierOf.has(`${paper} ${code}`) ? null : t("n.sources", { n: sources }), // else what the audit counts stands below
+    dossierOf.has(cellKey(paper, code, pair)) ? null : t("n.sources", { n: sources }), // else what the audit counts stands below
   ].filter(Boolean);
-  const cell = cells.get(`${paper} ${code}`);
+  const cell = cells.get(cellKey(paper, code, pair));
   show("quotes-sum", sum.join(" · "));
   show(
     "quotes-body",
     activeFilters(),
     cell && cellNotes(cell),
-    quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" && !unreadWord(`${paper} ${code}`) ? "quotes.searched" : "quotes.none"),
+    quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" && !unreadWord(cellKey(paper, code, pair)) ? "quotes.searched" : "quotes.none"),
     printing && quotes.length > QUOTES_PRINTED && el("p", {}, t("quotes.cut", { n: QUOTES_PRINTED })),
     pager(quotes.length, quotesState.from, QUOTES_PAGE, t("quotes"), (from) => {
       quotesState.from = from;
@@ -71,6 +72,7 @@ function renderQuotes() {
 
 function filterWord(name, value) {
   const words = {
+    pair: cityPairWord,
     dimension: dimensionLabel,
     code: codeLabel,
     assessment: (one) => assessmentWord(one),
@@ -88,23 +90,24 @@ function filterLabel(name) {
 function activeFilters() {
   const used = FILTERS.filter((name) => quotesState.filters[name]);
   if (!used.length) return null;
-  const { paper, code } = quotesState.filters;
-  const back = paper && code && cells.has(`${paper} ${code}`);
+  const { paper, pair, code } = quotesState.filters;
+  const key = cellKey(paper, code, pair);
+  const back = paper && code && cells.has(key);
   return el(
     "p",
     { class: "active" },
     `${t("quotes.filtered")}: `,
     used.map((name) => el("span", { class: "item" }, `${filterLabel(name)}: ${filterWord(name, quotesState.filters[name])}`)),
     el("button", { type: "button", id: "quotes-reset", onclick: () => setFilters(noFilters(), true) }, t("quotes.reset")),
-    back && el("button", { type: "button", id: "quotes-back", onclick: () => backToCell(paper, code) }, `↑ ${t("quotes.back")}`),
+    back && el("button", { type: "button", id: "quotes-back", onclick: () => backToCell(paper, code, key) }, `↑ ${t("quotes.back")}`),
   );
 }
 
 // What the matrix and the audit say of one cell, above its quotes.
 function cellNotes(row) {
   const dimension = row.code.split("/")[0];
-  const noted = new Map((findingsAt.get(cellOf(row)) ?? []).map((one) => [one.finding_id, one]));
-  const sources = dossierOf.get(cellOf(row))?.[0].sources;
+  const noted = findingsOfCell(row);
+  const sources = row.pair ? undefined : dossierOf.get(cellOf(row))?.[0].sources; // counted for the whole paper
   const sides = { body: assessmentWord(row.body, dimension), conclusion: assessmentWord(row.conclusion, dimension) };
   const facts = [
     codeLabel(row.code),
@@ -115,7 +118,7 @@ function cellNotes(row) {
     "div",
     { class: "cell-notes" },
     el("p", {}, verdictTag(row.verdict, dimension), ` ${facts.filter(Boolean).join(" · ")}`),
-    noted.size > 0 && el("p", { class: "noted" }, `! ${t("quote.findings")}: `, [...noted.values()].map(findingLink)),
+    noted.length > 0 && el("p", { class: "noted" }, `! ${t("quote.findings")}: `, noted.map(findingLink)),
     searched.has(cellOf(row)) && searchedNote(searched.get(cellOf(row))),
   );
 }
@@ -136,13 +139,13 @@ function findingLink(row) {
   return el("a", { href: `#finding-${row.finding_id}` }, `${kindWord(row.kind)}: ${subjectWord(row)}`);
 }
 
-function backToCell(paper, code) {
+function backToCell(paper, code, key) {
   const dimension = code.split("/")[0];
   const place = foundPapers().findIndex((one) => one.doc_id === paper);
   if (place < 0) matrixState.find = "";
   matrixState.dimension = dimension;
   matrixState.from = Math.floor(Math.max(place, 0) / MATRIX_PAGE) * MATRIX_PAGE;
-  matrixState.cell = `cell-${paper} ${code}`;
+  matrixState.cell = `cell-${key}`;
   renderMatrixControls();
   renderMatrix();
   const link = document.getElementById(matrixState.cell);
@@ -265,6 +268,7 @@ function renderFilters() {
   const codeList = [...codes.values()].filter((code) => coded.has(code.code) && (!chosen.dimension || code.dimension === chosen.dimension));
   const lists = {
     paper: [["", t("papers.all")], ...read.map((paper) => [paper.doc_id, paper.doc_id])],
+    ...(present("pair").some(Boolean) && { pair: list(present("pair").filter(Boolean), "pair") }),
     dimension: list(dimensions.map((one) => one.name), "dimension"),
     code: list(codeList.map((code) => code.code), "code"),
     assessment: list(present("assessment", ASSESSMENTS), "assessment"),
