@@ -32,6 +32,9 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # Dots that lead to a page number: a line of a table of contents.
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _END = re.compile(r"[.!?;,:]$")
+_ENDED = re.compile(r"[.!;,:][\"'”’)]*$")  # "Siapa yang memeriksa?" may be a heading
+# A heading in a file that knows no other looks; those of the made papers of the tests have 7 words at most.
+_MAX_ALONE, _LEAST_ALONE = 9, 4  # words, letters
 # Words that stay small in a title set in capitals.
 _SMALL = frozenset(
     """dan di ke dari pada untuk dengan yang dalam antara atau serta oleh bagi sebagai terhadap tentang
@@ -198,6 +201,17 @@ def looks_like_heading(text: str, headings: HeadingFile) -> bool:
     if len(words) < 2 or _title_share(words) < (0.7 if number else 0.85):
         return False
     return not (_END.search(text) or BY.match(text) or is_dateline(text))
+
+
+def stands_alone(text: str) -> bool:
+    """True if a line of its own could be a heading set like a sentence: "Uang dan kekhawatiran"."""
+    words = text.split(maxsplit=_MAX_ALONE)
+    return (
+        len(words) <= _MAX_ALONE
+        and text[0].isupper()
+        and sum(map(str.isalpha, text)) >= _LEAST_ALONE
+        and not (_ENDED.search(text) or _LEADER.search(text) or BY.match(text) or is_dateline(text))
+    )
 
 
 def dotted_depth(text: str) -> int:

@@ -9,7 +9,7 @@ from pipeline.core.errors import DocumentError
 from pipeline.core.records import FLOWING, Document, Page, Passage, Role, SectionName, Source
 from pipeline.extract.assembly import assemble
 from pipeline.extract.front import fill_source, find_front
-from pipeline.extract.headings import HeadingFile, dotted_depth, looks_like_heading, split_label
+from pipeline.extract.headings import HeadingFile, dotted_depth, looks_like_heading, split_label, stands_alone
 from pipeline.extract.references import find_references
 from pipeline.extract.sections import ENDS_SENTENCE, open_sections
 from pipeline.extract.tables import SOURCE
@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(
 _MAX_STRAY = 6
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _RUNNING_REPEATS = 3
+_PARAGRAPH = 200  # letters from which what stands below a line is running text
 _SHORT_NAME = 4  # letters: "Sari" is as likely the last word of a name
 _CONTENTS = re.compile(
     r"daftar\s+(?:isi|tabel|gambar|bagan|lampiran)|(?:table\s+of\s+)?contents", re.IGNORECASE
@@ -52,6 +53,7 @@ def _mark_roles(found: Iterable[Passage], headings: HeadingFile) -> list[Passage
     """Return the passages with running lines, captions and headings marked, and labels cut off."""
     passages = [p for passage in found for p in _cut_label(passage, headings)]
     repeated = _repeated_lines(passages)
+    bare = all(passage.level is None for passage in passages)
     marked: list[Passage] = []
     in_contents = False
     for number, passage in enumerate(passages):
@@ -69,7 +71,9 @@ def _mark_roles(found: Iterable[Passage], headings: HeadingFile) -> list[Passage
             role = Role.CAPTION
         elif role is Role.BODY and SOURCE.match(passage.text) and _is_captioned(marked):
             role = Role.CAPTION  # "Sumber: ..." below a table or a figure
-        elif role is Role.BODY and _is_heading(passages, number, headings):
+        elif role is Role.BODY and (
+            _is_heading(passages, number, headings) or (bare and _is_between(passages, number))
+        ):
             role = Role.HEADING
         marked.append(passage if role is passage.role else replace(passage, role=role))
     return _mark_strays(marked)
@@ -94,6 +98,24 @@ def _is_heading(passages: Sequence[Passage], place: int, headings: HeadingFile) 
     depth = dotted_depth(text)
     around = [*passages[max(0, place - 1) : place], *following]
     return depth > 0 and all(dotted_depth(other.text) != depth for other in around)
+
+
+def _is_between(passages: Sequence[Passage], place: int) -> bool:
+    """True for a short line, or two, between a finished paragraph, or a heading, and a long one.
+
+    So are headings set like sentences in files that show no others: plain text tells no type.
+    """
+    if not stands_alone(passages[place].text):
+        return False
+    above, below = passages[max(0, place - 2) : place][::-1], passages[place + 1 : place + 3]
+    if len(below) == 2 and stands_alone(below[0].text):
+        below = below[1:]
+    elif len(above) == 2 and stands_alone(above[0].text):
+        above = above[1:]
+    if not above or not below:
+        return False
+    finished = above[0].role is Role.HEADING or ENDS_SENTENCE.search(above[0].text) is not None
+    return finished and len(below[0].text) >= _PARAGRAPH and ENDS_SENTENCE.search(below[0].text) is not None
 
 
 def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:

@@ -389,3 +389,53 @@ def test_a_sentence_on_sources_stays_one(tools: Tools, above: Role, line: str) -
     document = _build(tools, "Hasil", Passage(_REASON, 1, above), line, _REASON)
 
     assert line in _texts(document, Role.BODY)
+
+
+PARAGRAPH = (
+    "Kedua kota saling berkirim surat setiap bulan, dan jawabannya datang dalam hitungan hari. " * 2
+    + "Begitulah kerja sama itu berjalan sampai pandemi menghentikannya."
+)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Uang dan kekhawatiran", "Siapa yang memeriksa?", "BIMA–MAHAJANGA", "Tahun baik, tahun buruk"]
+)
+def test_a_short_line_between_paragraphs_is_a_heading_where_none_looks_otherwise(
+    tools: Tools, heading: str
+) -> None:
+    document = _build(tools, "Ringkasan", PARAGRAPH, heading, PARAGRAPH, "Kesimpulan", PARAGRAPH)
+
+    assert [section.heading for section in document.sections] == ["Ringkasan", heading, "Kesimpulan"]
+    assert document.sections[1].name is SectionName.LAIN
+
+
+def test_so_are_two_such_lines(tools: Tools) -> None:
+    lines = ("Tiga kota di timur", "Bagaimana dimulai")
+    document = _build(tools, "Ringkasan", PARAGRAPH, *lines, PARAGRAPH, "Kesimpulan", PARAGRAPH)
+
+    assert [section.heading for section in document.sections][1:3] == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Uang dan kekhawatiran.", PARAGRAPH),  # a sentence
+        ("uang dan kekhawatiran", PARAGRAPH),
+        ("Uang dan kekhawatiran", "Sedikit sekali."),  # no paragraph below
+        ("Uang", "Orang", "Barang", PARAGRAPH),  # a list
+        ("Uang yang dijanjikan kepada kedua kota itu tidak pernah turun", PARAGRAPH),  # ten words
+        ("Ambon, 12 Mei 2019", PARAGRAPH),
+        ("2019–2021", PARAGRAPH),
+    ],
+)
+def test_other_lines_of_their_own_are_none(tools: Tools, lines: tuple[str, ...]) -> None:
+    document = _build(tools, "Ringkasan", PARAGRAPH, *lines, PARAGRAPH, "Kesimpulan", PARAGRAPH)
+
+    assert [section.heading for section in document.sections] == ["Ringkasan", "Kesimpulan"]
+
+
+def test_a_short_line_is_none_where_the_type_tells_the_headings(tools: Tools) -> None:
+    titled = Passage("Ringkasan", 1, Role.HEADING, 1)
+    document = _build(tools, titled, PARAGRAPH, "Uang dan kekhawatiran", PARAGRAPH)
+
+    assert [section.heading for section in document.sections] == ["Ringkasan"]
