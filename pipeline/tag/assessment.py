@@ -26,10 +26,10 @@ WISH_REACH = 2
 _NONE_WORDS = frozenset("satu seorang sebuah sepeser sekali selembar sepucuk sehelai".split())
 _NONE_REACH = 4
 
-# What is done to money, posts and offices, and what denies it right before.
+# What is done to money, posts and offices or happens to them, and what denies it right before.
 _CUTS = frozenset(
     """dicoret dihapus dihapuskan dibubarkan dipangkas dipotong dikurangi ditiadakan dihentikan dibatalkan
-    dibekukan dicabut disunat dialihkan""".split()
+    dibekukan dicabut disunat dialihkan berhenti terhenti putus terputus terlambat telat tersendat""".split()
 )
 _NOT = frozenset("tidak tak nggak enggak gak ndak belum".split())
 
@@ -217,12 +217,19 @@ class _Scene:
             if governed:
                 return governed
         for cue in self.cues("absent"):
+            if self.is_of_harm(cue):
+                continue
             if cue[0] >= last[1]:
                 if not self.is_aside(last[1], cue):
                     return cue
             elif self.words_between(cue[1], first[0]) <= NEGATION_REACH:
                 return cue
         return None
+
+    def is_of_harm(self, cue: Place) -> bool:
+        """True for a cue that denies what would harm: "dana itu tidak pernah dicoret" says it is there."""
+        harm = (*self.reading.places("cue:bad"), *self.reading.places("cue:failed"))
+        return any(start == cue[1] for start, _ in harm)
 
     def is_aside(self, after: int, cue: Place) -> bool:
         """True for a cue that speaks of its own words: "..., suatu hal yang tidak ada", "... tanpa izin"."""

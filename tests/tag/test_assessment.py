@@ -197,6 +197,21 @@ def test_what_was_never_cut_is_there(ruleset: RuleSet, text: str, denied: str) -
     assert spared(reading, [(1, 2), (at, at + 1)]) == denied
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rapat itu tidak pernah tersendat.", Assessment.POSITIVE),
+        ("Rapat itu tidak pernah dilaporkan.", Assessment.NEGATIVE),
+    ],
+)
+def test_to_deny_a_harm_does_not_deny_what_it_would_harm(
+    ruleset: RuleSet, text: str, expected: Assessment
+) -> None:
+    verdict = assess(ruleset.read(text), [(0, 1)], "indikator", SectionName.HASIL, None)
+
+    assert verdict.assessment is expected, verdict.reason
+
+
 def test_an_event_that_is_an_end_is_not_called_off_by_words_for_ending(ruleset: RuleSet) -> None:
     reading = ruleset.read("Nota itu berakhir dan program terhenti.")
 
