@@ -1,5 +1,6 @@
 """Whether the body of a paper bears what is said of a code: what it shows, and how much of it is against."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.audit.speech import Lens, as_what
@@ -12,6 +13,11 @@ _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessm
 # Praise is believed less: one sentence against it is enough where none is for it. That a paper tells of good
 # and bad is ordinary, so what it blames needs two; so does an obstacle that only bears on what is praised.
 _PRAISE = frozenset(as_what(f"{dimension}/", _POSITIVE) for dimension in ("indikator", "syarat", "capaian"))
+# What was so before, and need be so no longer.
+_BEFORE = re.compile(
+    r"(?i)\b(?:mula-mula|(?:pada\s+)?(?:mula|awal)nya|semula|dahulu|dulu(?:nya)?|sempat|"
+    r"(?:pada|di|selama)\s+(?:\w+\s+)?tahun(?:-tahun)?\s+(?:pertama|awal)|pada\s+tahap\s+awal|surat-surat\s+awal)\b"
+)
 SHOWN = 3  # places a side that findings list
 
 
@@ -24,6 +30,11 @@ def shown_of(seen: View, code: str, lens: Lens) -> list[Weighed]:
             told = judged(seen.by_code.get(other, ()), _NEGATIVE)
             rows += [one for one in told if one.row.sentence_id not in own]
     return [one for one in rows if one.part is Part.BODY]
+
+
+def of_before(one: Weighed) -> bool:
+    """True for a sentence on what was so at first: "Mula-mula warga tidak diajak bicara.\""""
+    return _BEFORE.search(one.row.text) is not None
 
 
 def is_opposed(code: str, side: Assessment, shown: Sequence[Weighed]) -> bool:

@@ -18,15 +18,20 @@ def likeliest(pairs: Iterable[Two], signs: SignFile) -> Two | None:
     """
     best: tuple[float, Two] | None = None
     for one, other in pairs:
-        if {one.row.assessment, other.row.assessment} != set(SIDES):
-            continue
         if "uncertain" in (one.row.status, other.row.status) or min(one.trust, other.trust) < LONE:
             continue
-        good, bad = (one, other) if one.row.assessment is Assessment.POSITIVE else (other, one)
-        likely = signs.probability(_said(good), _said(bad), one.row.code)
+        likely = likelihood(one, other, signs)
         if likely >= signs.sure and (best is None or likely > best[0]):
             best = likely, (one, other)
     return best and best[1]
+
+
+def likelihood(one: Weighed, other: Weighed, signs: SignFile) -> float:
+    """Return how likely two places on one code contradict each other: 0 if they do not judge otherwise."""
+    if {one.row.assessment, other.row.assessment} != set(SIDES):
+        return 0.0
+    good, bad = (one, other) if one.row.assessment is Assessment.POSITIVE else (other, one)
+    return signs.probability(_said(good), _said(bad), one.row.code)
 
 
 def _said(one: Weighed) -> str:

@@ -32,6 +32,10 @@ _PARTIAL = re.compile(
 )
 
 
+# Between a number and a year: they are told of different things.
+_NEXT = re.compile(r"(?i),\s*(?:dan|lalu|kemudian|sedangkan|sementara|tetapi|namun|adapun)\b|;")
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How many of a kind a sentence counts in a year."""
@@ -84,6 +88,10 @@ def _counted(seen: View) -> Iterator[Counted]:
                 continue
             unit = _PERSON if value["unit"] in _PEOPLE else value["unit"]
             year = min(years, key=lambda date: _distance(date, mention))
+            first, last = sorted((year.span, mention.span), key=lambda span: span.start)
+            start = sentence.span.start
+            if _NEXT.search(sentence.text, first.end - start, last.start - start):
+                continue
             stems = seen.stems[sentence.sentence_id]
             yield Counted(int(value["number"]), unit, year.value[:4], sentence, stems)
 

@@ -12,6 +12,7 @@ from pipeline.audit.views import (
     View,
     Weighed,
     clause_of,
+    is_named,
     judged,
     part_of,
     row_place,
@@ -19,7 +20,6 @@ from pipeline.audit.views import (
     surest,
 )
 from pipeline.audit.words import content_stems
-from pipeline.core.codebook import Label
 from pipeline.core.findings import AuditFinding
 from pipeline.core.records import Assessment
 from pipeline.core.verdicts import ONE_SIDED
@@ -50,7 +50,7 @@ def without_evidence(
     ]
     if shown or any(one.part is Part.BODY for one in near):
         return
-    if support(said) < SURE and not any(_names(one, label) for one in said):
+    if support(said) < SURE and not any(is_named(one, label) for one in said):
         return
     if any(_spoken_of(seen, one) for one in said):
         return
@@ -83,20 +83,15 @@ def _same_matter(code: str, lens: Lens) -> frozenset[str]:
     return frozenset(other for other in lens.related[code] if not other.startswith(INDICATOR))
 
 
-def _names(claim: Weighed, label: Label) -> bool:
-    """True if the claim has a word of the code's own name: then a lone rule is not wrong about the code."""
-    return bool(content_stems(label.id) & content_stems(claim.row.text))
-
-
 def _spoken_of(seen: View, claim: Weighed) -> bool:
     """True if the body has the words that the claim turns on: rules do not find all evidence."""
     triggers = content_stems(claim.row.trigger) or content_stems(claim.row.text)
     clause = content_stems(clause_of(claim))
-    for sentence in seen.sentences:
-        if part_of(sentence) is Part.BODY:
-            found = content_stems(sentence.text)
-            if len(triggers & found) >= min(2, len(triggers)) or len(clause & found) >= _SPOKEN:
-                return True
+    body = [one for one in seen.sentences if part_of(one) is Part.BODY]
+    for text in dict.fromkeys([*(one.heading for one in body), *(one.text for one in body)]):
+        found = content_stems(text)
+        if len(triggers & found) >= min(2, len(triggers)) or len(clause & found) >= _SPOKEN:
+            return True
     return False
 
 

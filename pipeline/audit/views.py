@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import prod
 
 from pipeline.audit.words import content_stems, usual_stems
+from pipeline.core.codebook import Label
 from pipeline.core.findings import Evidence, Place, is_sure, others_in
 from pipeline.core.paper import Paper
 from pipeline.core.records import UNCODED_SECTIONS, Assessment, SectionName, Sentence
@@ -163,6 +164,11 @@ def clause_of(one: Weighed) -> str:
     starts = [0, *(comma.end() for comma in _COMMA.finditer(text)), len(text)]
     clauses = [text[start:end] for start, end in pairwise(starts) if any(start <= at < end for at in places)]
     return " ".join(clauses) or text
+
+
+def is_named(one: Weighed, label: Label) -> bool:
+    """True if the sentence has a word of the code's own name: a lone rule is then seldom wrong about it."""
+    return bool(content_stems(label.id) & content_stems(one.row.text))
 
 
 def _listed(groups: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:

@@ -42,10 +42,13 @@ def stems_in_order(words: Sequence[str]) -> list[str]:
     return [_stem(word) for word in words]
 
 
+_LEAST_USUAL = 3  # sentences
+
+
 def usual_stems(stems: Iterable[frozenset[str]], share: float) -> frozenset[str]:
     """Return the stems that stand in more than this share of the sentences: names of the cities, the theme.
 
-    Of fewer than ten sentences none is usual.
+    Of fewer than ten sentences none is usual, and none that stands in three or fewer.
     """
     counts: Counter[str] = Counter()
     sentences = 0
@@ -54,7 +57,8 @@ def usual_stems(stems: Iterable[frozenset[str]], share: float) -> frozenset[str]
         counts.update(found)
     if sentences < 10:
         return frozenset()
-    return frozenset(stem for stem, count in counts.items() if count > share * sentences)
+    least = max(share * sentences, _LEAST_USUAL)
+    return frozenset(stem for stem, count in counts.items() if count > least)
 
 
 @cache

@@ -1,4 +1,4 @@
-from pipeline.audit.bearing import is_opposed, share_of, shown_of
+from pipeline.audit.bearing import is_opposed, of_before, share_of, shown_of
 from pipeline.audit.speech import make_lens
 from pipeline.audit.views import judged, view
 from pipeline.core.records import Assessment
@@ -31,3 +31,12 @@ def test_obstacles_in_its_matter_are_shown_of_an_indicator(paper_of: PaperOf, to
     shown = shown_of(seen, "indikator/sumber_daya", make_lens(tools.codebook))
 
     assert "hambatan/anggaran" in {one.row.code for one in shown}
+
+
+def test_what_was_so_at_first_is_told_from_what_is_so(paper_of: PaperOf, tools: Tools) -> None:
+    told = ("Mula-mula evaluasi tidak pernah dilakukan oleh kedua kota.", NEVER)
+    seen = view(claiming(paper_of, PRAISE, body="\n\n".join(told)))
+
+    rows = judged(shown_of(seen, EVALUASI, make_lens(tools.codebook)), BAD)
+
+    assert [of_before(one) for one in rows] == [True, *(False for _ in rows[1:])]

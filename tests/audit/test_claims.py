@@ -82,3 +82,19 @@ def test_sentences_that_a_finding_does_not_list_are_told(paper_of: PaperOf, tool
     counted = int(finding.message_id.split(" kalimat")[0].split()[-1])
     assert f"({counted - 3} di antaranya tidak tampil di sini)" in finding.message_id
     assert f"({counted - 3} of them not listed here)" in finding.message_en
+
+
+@pytest.mark.parametrize(
+    ("denied", "kinds"),
+    [
+        ("Komunikasi dengan kota mitra tersendat dan balasan surat selalu terlambat.", ["claim-differs"]),
+        ("Pada dua tahun pertama komunikasi tersendat dan balasan surat selalu terlambat.", []),
+    ],
+)
+def test_praise_is_not_denied_by_what_was_so_at_first(
+    denied: str, kinds: list[str], paper_of: PaperOf, tools: Tools
+) -> None:
+    praise = "Komunikasi kedua kota berlangsung lancar dan menjadi kekuatan kerja sama ini."
+    paper = claiming(paper_of, praise, body=f"{BODY}\n\n{denied}")
+
+    assert [kind for kind, code in findings_of(tools, paper) if code == "indikator/komunikasi"] == kinds

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from pipeline.audit.clashes import likeliest
+from pipeline.audit.clashes import likeliest, likelihood
 from pipeline.audit.signs import SignFile
 from pipeline.audit.views import Weighed, view
 from pipeline.core.paper import Paper
@@ -29,6 +29,13 @@ def test_the_likeliest_two_are_chosen(rows: list[Weighed]) -> None:
 
     assert two is not None
     assert [one.row.text for one in two] == list(TOLD[:2])
+
+
+def test_how_likely_two_contradict_each_other_is_the_same_either_way(rows: list[Weighed]) -> None:
+    good, bad, other = rows
+
+    assert likelihood(good, bad, ALWAYS) == likelihood(bad, good, ALWAYS) > 0
+    assert likelihood(bad, other, ALWAYS) == 0
 
 
 def test_two_that_judge_alike_or_are_not_likely_are_none(rows: list[Weighed]) -> None:

@@ -32,6 +32,7 @@ def test_two_numbers_of_one_thing_differ(other: str, paper_of: Callable[..., Pap
         "Pada tahun 2018 sebanyak 30 nelayan menonton pertandingan sepak bola.",
         "Pada tahun 2018 sebanyak 30 perahu mengikuti pelatihan pengawetan ikan.",
         "Pada tahun 2018 sebanyak 30 persen nelayan mengikuti pelatihan pengawetan ikan.",
+        "Sebanyak 30 nelayan mengikuti pelatihan pengawetan ikan, dan balainya dibuka pada tahun 2018.",
     ],
 )
 def test_other_years_things_and_rough_numbers_do_not(

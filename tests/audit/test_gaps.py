@@ -28,6 +28,14 @@ def test_what_the_body_names_in_words_that_no_rule_knows_is_not_without_evidence
     )
 
 
+def test_what_a_heading_of_the_body_names_is_spoken_of(paper_of: PaperOf, tools: Tools) -> None:
+    body = "Anak-anak belajar berenang.\n\n4.2 Evaluasi dan Mekanismenya\n\nSemua orang diam saja."
+
+    assert ("claim-without-evidence", "indikator/evaluasi") not in findings_of(
+        tools, claiming(paper_of, PRAISE, body=body)
+    )
+
+
 def test_a_weakness_that_the_conclusion_words_in_its_own_way_is_not_left_out(
     paper_of: PaperOf, tools: Tools
 ) -> None:
