@@ -60,7 +60,7 @@ browser: ## install Chromium, in which the tests open the report (or say how)
 	fi
 
 test: $(VENV)/.dev ## run the tests
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal  # three on two cores: many tests wait for a browser, a process or OCR
 
 test-long: $(VENV)/.dev ## run the tests that take minutes or gigabytes, and those of the pages once more, slowed down
 	$(BIN)/pytest -m long
