@@ -59,8 +59,9 @@ browser: ## install Chromium, in which the tests open the report (or say how)
 		exit 1; \
 	fi
 
+# three processes also on two cores: many tests wait for a browser, another process or OCR
 test: $(VENV)/.dev ## run the tests
-	$(BIN)/pytest -n 3 --dist worksteal  # three on two cores: many tests wait for a browser, a process or OCR
+	$(BIN)/pytest -n 3 --dist worksteal
 
 test-long: $(VENV)/.dev ## run the tests that take minutes or gigabytes, and those of the pages once more, slowed down
 	$(BIN)/pytest -m long
