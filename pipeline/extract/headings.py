@@ -33,6 +33,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 _END = re.compile(r"[.!?;,:]$")
 _ENDED = re.compile(r"[.!;,:][\"'”’)]*$")  # "Siapa yang memeriksa?" may be a heading
+_ADDRESS = re.compile(r"@|://|\bwww\.")
 # A heading in a file that knows no other looks; those of the made papers of the tests have 7 words at most.
 _MAX_ALONE, _LEAST_ALONE = 9, 4  # words, letters
 # Words that stay small in a title set in capitals.
@@ -210,7 +211,8 @@ def stands_alone(text: str) -> bool:
         len(words) <= _MAX_ALONE
         and text[0].isupper()
         and sum(map(str.isalpha, text)) >= _LEAST_ALONE
-        and not (_ENDED.search(text) or _LEADER.search(text) or BY.match(text) or is_dateline(text))
+        and not (_ENDED.search(text) or _LEADER.search(text) or _ADDRESS.search(text))
+        and not (BY.match(text) or is_dateline(text))
     )
 
 

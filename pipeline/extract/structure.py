@@ -26,6 +26,7 @@ _MAX_STRAY = 6
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _RUNNING_REPEATS = 3
 _PARAGRAPH = 200  # letters from which what stands below a line is running text
+_ANNOUNCES = (":", ";")
 _SHORT_NAME = 4  # letters: "Sari" is as likely the last word of a name
 _CONTENTS = re.compile(
     r"daftar\s+(?:isi|tabel|gambar|bagan|lampiran)|(?:table\s+of\s+)?contents", re.IGNORECASE
@@ -103,19 +104,22 @@ def _is_heading(passages: Sequence[Passage], place: int, headings: HeadingFile) 
 def _is_between(passages: Sequence[Passage], place: int) -> bool:
     """True for a short line, or two, between a finished paragraph, or a heading, and a long one.
 
-    So are headings set like sentences in files that show no others: plain text tells no type.
+    So are headings set like sentences in files that show no others: plain text tells no type. What a colon
+    announces is none, nor the begin of a sentence that a new page cuts, nor the source of a quote or figure.
     """
-    if not stands_alone(passages[place].text):
+    text = passages[place].text
+    if not stands_alone(text) or SOURCE.match(text):
         return False
     above, below = passages[max(0, place - 2) : place][::-1], passages[place + 1 : place + 3]
     if len(below) == 2 and stands_alone(below[0].text):
         below = below[1:]
     elif len(above) == 2 and stands_alone(above[0].text):
         above = above[1:]
-    if not above or not below:
+    if not above or not below or below[0].text[:1].islower():
         return False
-    finished = above[0].role is Role.HEADING or ENDS_SENTENCE.search(above[0].text) is not None
-    return finished and len(below[0].text) >= _PARAGRAPH and ENDS_SENTENCE.search(below[0].text) is not None
+    finished = ENDS_SENTENCE.search(above[0].text) is not None and not above[0].text.endswith(_ANNOUNCES)
+    running = len(below[0].text) >= _PARAGRAPH and ENDS_SENTENCE.search(below[0].text) is not None
+    return running and (finished or above[0].role is Role.HEADING)
 
 
 def _cut_label(passage: Passage, headings: HeadingFile) -> Iterator[Passage]:

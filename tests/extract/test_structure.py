@@ -426,6 +426,12 @@ def test_so_are_two_such_lines(tools: Tools) -> None:
         ("Uang yang dijanjikan kepada kedua kota itu tidak pernah turun", PARAGRAPH),  # ten words
         ("Ambon, 12 Mei 2019", PARAGRAPH),
         ("2019–2021", PARAGRAPH),
+        ("Semboyan mereka berbunyi:", "Dua kota satu laut", PARAGRAPH),
+        ("Ada dua tim;", "Tim pendidikan dan budaya", "Tim wisata", PARAGRAPH),
+        ("Tim kerja sama yang baru itu", PARAGRAPH.replace("Kedua", "di kedua", 1)),  # cut by a new page
+        ("Sumber: arsip bagian kerja sama", PARAGRAPH),
+        ("Surel: tanya@contoh.id", PARAGRAPH),
+        ("Tersedia di https://contoh.id/surat", PARAGRAPH),
     ],
 )
 def test_other_lines_of_their_own_are_none(tools: Tools, lines: tuple[str, ...]) -> None:
