@@ -13,9 +13,10 @@ _POSITIVE, _NEGATIVE, _MIXED = Assessment.POSITIVE, Assessment.NEGATIVE, Assessm
 # Praise is believed less: one sentence against it is enough where none is for it. That a paper tells of good
 # and bad is ordinary, so what it blames needs two; so does an obstacle that only bears on what is praised.
 _PRAISE = frozenset(as_what(f"{dimension}/", _POSITIVE) for dimension in ("indikator", "syarat", "capaian"))
-# What was so before, and need be so no longer.
+# What was so before, and need be so no longer; "terlebih dahulu" is beforehand, "tidak sempat" had no time.
 _BEFORE = re.compile(
-    r"(?i)\b(?:mula-mula|(?:pada\s+)?(?:mula|awal)nya|semula|dahulu|dulu(?:nya)?|sempat|"
+    r"(?i)\b(?:mula-mula|(?:pada\s+)?(?:mula|awal)nya|(?<!lebih\s)(?:dahulu|dulu(?:nya)?)|"
+    r"(?<!rencana\s)(?<!jadwal\s)(?<!target\s)(?<!seperti\s)semula|(?<!tidak\s)(?<!tak\s)(?<!belum\s)sempat|"
     r"(?:pada|di|selama)\s+(?:\w+\s+)?tahun(?:-tahun)?\s+(?:pertama|awal)|pada\s+tahap\s+awal|surat-surat\s+awal)\b"
 )
 SHOWN = 3  # places a side that findings list

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.audit.bearing import is_opposed, of_before, share_of, shown_of
 from pipeline.audit.speech import make_lens
 from pipeline.audit.views import judged, view
@@ -33,10 +35,33 @@ def test_obstacles_in_its_matter_are_shown_of_an_indicator(paper_of: PaperOf, to
     assert "hambatan/anggaran" in {one.row.code for one in shown}
 
 
-def test_what_was_so_at_first_is_told_from_what_is_so(paper_of: PaperOf, tools: Tools) -> None:
-    told = ("Mula-mula evaluasi tidak pernah dilakukan oleh kedua kota.", NEVER)
+@pytest.mark.parametrize(
+    ("first", "now"),
+    [
+        (
+            "Mula-mula evaluasi tidak pernah dilakukan oleh kedua kota.",
+            "Kerja sama ini tidak pernah dievaluasi.",
+        ),
+        (
+            "Evaluasi dahulu tidak pernah dilakukan oleh kedua kota.",
+            "Evaluasi tidak pernah dilakukan oleh kedua kota tanpa izin terlebih dahulu.",
+        ),
+        (
+            "Evaluasi sempat tidak pernah dilakukan oleh kedua kota.",
+            "Evaluasi tidak pernah dilakukan karena tim tidak sempat berkumpul.",
+        ),
+        (
+            "Evaluasi semula tidak pernah dilakukan oleh kedua kota.",
+            "Evaluasi tidak pernah dilakukan menurut jadwal semula.",
+        ),
+    ],
+)
+def test_what_was_so_at_first_is_told_from_what_is_so(
+    paper_of: PaperOf, tools: Tools, first: str, now: str
+) -> None:
+    told = (first, now)
     seen = view(claiming(paper_of, PRAISE, body="\n\n".join(told)))
 
     rows = judged(shown_of(seen, EVALUASI, make_lens(tools.codebook)), BAD)
 
-    assert [of_before(one) for one in rows] == [True, *(False for _ in rows[1:])]
+    assert {one.row.text: of_before(one) for one in rows} == {first: True, now: False}
