@@ -14,7 +14,7 @@ from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.export.report import PARTS, write_report
 from tests.browser import CHROMIUM, needs_chromium
-from tests.report_rows import HOSTILE, report_rows
+from tests.report_rows import HOSTILE, Rows, report_rows
 
 ROOT = Path(__file__).parents[2]
 pytestmark = needs_chromium
@@ -385,17 +385,27 @@ def test_a_cell_leads_to_its_quotes_and_back(watched: Watched, report: Path) -> 
     expect(cell).to_be_focused()
 
 
+PAIRS = ("Bitung–Davao", "Kendari–Gimhae", "*")
+
+
+def comparing(codebook: Codebook) -> Rows:
+    """Return rows of two papers, the first of which compares pairs of cities."""
+    rows = report_rows(codebook, 2, 400, 90)
+    doc = rows["documents"][0]["doc_id"]
+    evidence = [row for row in rows["evidence"] if row["doc_id"] == doc]
+    for place, row in enumerate(evidence):
+        row["pair"] = PAIRS[place % 3]
+    whole = [row for row in rows["matrix"] if row["doc_id"] == doc]
+    rows["matrix"] += [row | {"pair": pair} for pair in PAIRS for row in whole]
+    return rows
+
+
 def test_a_paper_that_compares_pairs_has_cells_for_each(
     watched: Watched, tmp_path: Path, codebook: Codebook
 ) -> None:
-    rows = report_rows(codebook, 2, 400, 90)
+    rows = comparing(codebook)
     doc = rows["documents"][0]["doc_id"]
-    pairs = ("Bitung–Davao", "Kendari–Gimhae", "*")
     evidence = [row for row in rows["evidence"] if row["doc_id"] == doc]
-    for place, row in enumerate(evidence):
-        row["pair"] = pairs[place % 3]
-    whole = [row for row in rows["matrix"] if row["doc_id"] == doc]
-    rows["matrix"] += [row | {"pair": pair} for pair in pairs for row in whole]
     write_report(tmp_path / "report.html", rows, codebook)
     page = watched.open(tmp_path / "report.html")
 
@@ -408,10 +418,60 @@ def test_a_paper_that_compares_pairs_has_cells_for_each(
     cell.click()
     expect(page.locator("#quotes-title")).to_be_focused()
     expect(page.locator("#filter-pair")).to_have_value("Kendari–Gimhae")
-    mine = {row["sentence_id"] for row in evidence if (row["pair"], row["code"]) == (pairs[1], code)}
+    mine = {row["sentence_id"] for row in evidence if (row["pair"], row["code"]) == (PAIRS[1], code)}
     expect(page.locator("article.quote")).to_have_count(len(mine))
     page.get_by_role("button", name="Kembali ke matriks").click()
     expect(cell).to_be_focused()
+
+
+def test_what_leads_to_the_whole_of_a_comparing_paper_leads_back_to_its_first_pair(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = comparing(codebook)
+    doc, code = (rows["evidence"][0][name] for name in ("doc_id", "code"))
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html", f"#quotes?paper={doc}&code={code}")
+
+    page.get_by_role("button", name="Kembali ke matriks").click()
+    expect(page.locator(f"#matrix a.cell[id='cell-{doc} {code} {PAIRS[0]}']")).to_be_focused()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["no pair has it", "another pair has it"])
+def test_an_empty_cell_of_a_pair_in_a_paper_read_in_part_is_not_called_searched(
+    watched: Watched, tmp_path: Path, codebook: Codebook, known: bool
+) -> None:
+    rows = comparing(codebook)
+    doc = rows["documents"][0]["doc_id"]
+    for row in rows["searched"]:
+        row["outcome"] = "partly read"
+    code = next(row["code"] for row in rows["searched"] if row["doc_id"] == doc)
+    if not known:
+        rows["searched"] = [row for row in rows["searched"] if row["code"] != code]
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html", f"#quotes?paper={doc}&pair={PAIRS[0]}&code={code}")
+
+    expect(page.locator("#quotes-body .empty")).to_be_visible()
+    expect(page.locator("#quotes-body .empty")).not_to_contain_text("Dicari, tidak ditemukan")
+    page.get_by_role("button", name="Kembali ke matriks").click()
+    cell = page.locator(f"#matrix a.cell[id='cell-{doc} {code} {PAIRS[0]}']")
+    expect(cell).to_have_accessible_name(re.compile("hanya sebagian dibaca"))
+
+
+def test_a_pair_has_what_a_paper_on_it_alone_says_too(
+    watched: Watched, tmp_path: Path, codebook: Codebook
+) -> None:
+    rows = comparing(codebook)
+    alone = rows["documents"][1] | {"city_pair": PAIRS[0]}
+    rows["documents"][1] = alone
+    mine = {
+        row["sentence_id"]
+        for row in rows["evidence"]
+        if row["doc_id"] == alone["doc_id"] or row.get("pair") == PAIRS[0]
+    }
+    write_report(tmp_path / "report.html", rows, codebook)
+    page = watched.open(tmp_path / "report.html", f"#quotes?pair={PAIRS[0]}")
+
+    expect(page.locator("#quotes-sum")).to_contain_text(f"{len(mine)} kalimat")
 
 
 def test_a_cell_without_evidence_says_that_it_was_searched(watched: Watched, report: Path) -> None:

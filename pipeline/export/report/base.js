@@ -65,6 +65,7 @@ const pairAt = new Map(rows.evidence.map((row) => [row.sentence_id, row.pair]));
 const dossier = new Map((rows.dossier ?? []).map((row) => [`${row.sentence_id} ${row.code}`, row]));
 const dossierOf = group(rows.dossier ?? [], cellOf);
 const searched = new Map((rows.searched ?? []).map((row) => [cellOf(row), row]));
+const searchedIn = new Map((rows.searched ?? []).map((row) => [row.doc_id, row])); // how much of it was read
 
 // Words of the interface: "{n} papers|{n} paper" has the form for one behind the bar.
 function t(key, values = {}) {

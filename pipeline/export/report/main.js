@@ -112,7 +112,7 @@ function follow() {
     const filters = noFilters();
     for (const name of FILTERS) filters[name] = wanted.get(name) ?? "";
     Object.assign(quotesState, { filters, from: 0 });
-    if (filters.paper && filters.code) matrixState.cell = `cell-${cellKey(filters.paper, filters.code, filters.pair)}`;
+    if (filters.paper && filters.code) matrixState.cell = `cell-${shownKey(filters.paper, filters.code, filters.pair)}`;
     armCells();
     renderFilters();
     renderQuotes();

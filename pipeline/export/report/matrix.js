@@ -6,6 +6,8 @@ const FEW_PAPERS = 6; // up to here codes are rows: their names then stand level
 const DEPTHS = [1, 4, 8]; // sentences from which a cell is pale, middling, deep: thirds of the two source papers
 const cells = new Map(rows.matrix.map((row) => [cellKey(row.doc_id, row.code, row.pair), row]));
 const pairsOf = new Map([...group(rows.matrix, (row) => row.doc_id)].map(([doc, list]) => [doc, [...new Set(list.map((row) => row.pair))].filter(Boolean)]));
+// The key of the cell that shows what is said; without a pair, of a paper that compares, that of its first one.
+const shownKey = (doc, code, pair) => cellKey(doc, code, pair || pairsOf.get(doc)?.[0]);
 const findingsAt = group(
   rows.findings.filter((row) => row.code),
   cellOf,
@@ -109,7 +111,7 @@ function cell(paper, code, roomy) {
   const word = (verdict) => assessmentWord(verdict, dimension);
   const differs = row.body !== "none" && row.conclusion !== "none" && row.body !== row.conclusion;
   const apart = t("matrix.differs", { body: word(row.body), conclusion: word(row.conclusion) });
-  const unread = row.verdict === "none" && unreadWord(cellOf(row));
+  const unread = row.verdict === "none" && unreadWord(row);
   const noted = findingsOfCell(row).length;
   const label = [
     `${codeLabel(code.code)}, ${[paper.doc_id, cityPairWord(paper.pair)].filter(Boolean).join(", ")}: ${word(row.verdict)}`,
@@ -138,8 +140,9 @@ function cell(paper, code, roomy) {
 }
 
 // "Searched and not found" is not "not read": what the audit says of an empty cell that was not read as a whole.
-function unreadWord(key) {
-  const outcome = searched.get(key)?.outcome;
+// A pair may have nothing where the paper has something: then the paper's other empty cells tell.
+function unreadWord(row) {
+  const { outcome } = searched.get(cellOf(row)) ?? searchedIn.get(row.doc_id) ?? {};
   return outcome && outcome !== "not found" ? t(`outcome.${outcome}`) : "";
 }
 
@@ -165,7 +168,7 @@ function legend() {
     el("span", { class: "item" }, "≠ ", t("matrix.legend.differs")),
     " ",
     el("span", { class: "item" }, "! ", t("matrix.legend.findings")),
-    [...searched.keys()].some(unreadWord) && el("span", { class: "item" }, " ? ", t("matrix.legend.unread")),
+    [...searched.values()].some(unreadWord) && el("span", { class: "item" }, " ? ", t("matrix.legend.unread")),
   );
 }
 

@@ -14,7 +14,7 @@ const findingsOf = group(
 function matches(row, filters) {
   return (
     (!filters.paper || row.doc_id === filters.paper) &&
-    (!filters.pair || row.pair === filters.pair) &&
+    (!filters.pair || filters.pair === (row.pair || papers.get(row.doc_id)?.city_pair)) &&
     (!filters.dimension || row.dimension === filters.dimension) &&
     (!filters.code || row.code === filters.code) &&
     (!filters.assessment || row.assessment === filters.assessment) &&
@@ -59,7 +59,7 @@ function renderQuotes() {
     "quotes-body",
     activeFilters(),
     cell && cellNotes(cell),
-    quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" && !unreadWord(cellKey(paper, code, pair)) ? "quotes.searched" : "quotes.none"),
+    quotes.length ? el("div", { class: "quotes" }, shown.map(quoteCard)) : empty(cell?.verdict === "none" && !unreadWord(cell) ? "quotes.searched" : "quotes.none"),
     printing && quotes.length > QUOTES_PRINTED && el("p", {}, t("quotes.cut", { n: QUOTES_PRINTED })),
     pager(quotes.length, quotesState.from, QUOTES_PAGE, t("quotes"), (from) => {
       quotesState.from = from;
@@ -91,7 +91,7 @@ function activeFilters() {
   const used = FILTERS.filter((name) => quotesState.filters[name]);
   if (!used.length) return null;
   const { paper, pair, code } = quotesState.filters;
-  const key = cellKey(paper, code, pair);
+  const key = shownKey(paper, code, pair);
   const back = paper && code && cells.has(key);
   return el(
     "p",
@@ -125,7 +125,7 @@ function cellNotes(row) {
 
 // What was searched for an empty cell, and the sentence that came nearest.
 function searchedNote(row) {
-  const outcome = unreadWord(cellOf(row)); // that nothing was found stands where the quotes would be
+  const outcome = unreadWord(row); // that nothing was found stands where the quotes would be
   return el(
     "div",
     {},
