@@ -19,6 +19,7 @@ SCALES = {
 _ONE_OF_SCALE = {"seribu": 10**3, "sejuta": 10**6}
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 FIRST_WORDS = frozenset([*_DIGITS, *_WHOLE, *_ONE_OF_SCALE])
 """The words that a number in words may begin with."""
 _FIRST = "|".join([*_DIGITS, *_WHOLE, *_ONE_OF_SCALE])
@@ -31,14 +32,18 @@ def read_digits(digits: str, english: bool = False) -> Decimal:
     """The value of digits with separators.
 
     Points before three digits are thousands and the comma is the decimal sign, except where that
-    cannot be ("1,000,000", "2.5") or where `english` is true.
+    cannot be ("1,000,000", "2.5") or where `english` is true. Where they stand in no order
+    ("50.000,000,00", in a law) the last is the decimal sign, unless three digits follow it.
     """
     digits = digits.rstrip(",.-")
     if _THOUSANDS.fullmatch(digits) and not english:
         return Decimal(digits.replace(".", "").replace(",", "."))
     if _ENGLISH_THOUSANDS.fullmatch(digits) and (english or digits.count(",") > 1):
         return Decimal(digits.replace(",", ""))
-    return Decimal(digits.replace(",", "."))
+    whole, _, decimals = digits.replace(",", ".").rpartition(".")
+    if "." in whole and _GROUPS.fullmatch(digits):
+        whole, decimals = whole + decimals, "0"
+    return Decimal(f"{whole.replace('.', '') or decimals}.{decimals if whole else 0}")
 
 
 def read_words(text: str) -> int | None:

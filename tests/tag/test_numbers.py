@@ -27,6 +27,19 @@ def test_reads_digits_the_indonesian_way(digits: str, value: str) -> None:
     assert read_digits(digits) == Decimal(value)
 
 
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [("50.000,000,00", "50000000"), ("1,250.75", "1250.75"), ("1.250,000", "1250"), ("1,250.000", "1250000")],
+)
+def test_reads_digits_with_separators_in_no_order(digits: str, value: str) -> None:
+    assert read_digits(digits) == Decimal(value)
+
+
+@given(st.from_regex(r"\A\d{1,3}(?:[.,]\d{1,3}){0,4}\Z", fullmatch=True), st.booleans())
+def test_any_digits_have_a_value(digits: str, english: bool) -> None:
+    assert read_digits(digits, english) >= 0
+
+
 @pytest.mark.parametrize(("digits", "value"), [("1,250", "1250"), ("1.5", "1.5"), ("1,000.5", "1000.5")])
 def test_reads_digits_the_english_way_on_request(digits: str, value: str) -> None:
     assert read_digits(digits, english=True) == Decimal(value)
