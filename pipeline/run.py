@@ -14,7 +14,7 @@ from pipeline.coding.matrix import build_matrix
 from pipeline.coding.predictions import code_predictions
 from pipeline.coding.timeline import build_timeline
 from pipeline.core.errors import DocumentError
-from pipeline.core.findings import Attribution, CodeMatch, Evidence, Mention
+from pipeline.core.findings import HOME, Attribution, CodeMatch, Evidence, Mention
 from pipeline.core.paper import CodedPaper, ReadPaper
 from pipeline.core.records import Assessment, Sentence, Source, Span
 from pipeline.extract.read import extract_document
@@ -76,7 +76,9 @@ def tag_paper(paper: ReadPaper, tools: Tools) -> Tagged:
         for sentence, reading in zip(sentences, readings, strict=True)
         if any(start <= 1 for start, _ in reading.places("cue:carry"))
     )
-    on_subject = is_on_subject(readings, ruleset)
+    cities = (mention for mention in mentions if mention.kind == "city")
+    abroad = {city.sentence_id for city in cities if tools.countries.get(city.value) != HOME}
+    on_subject = is_on_subject(readings, [one.sentence_id in abroad for one in sentences], ruleset)
     codes = [match for match in matches if on_subject and not match.code.startswith(f"{EVENTS}/")]
     outweighed = tools.codebook.outweighed()
     found: dict[str, set[str]] = defaultdict(set)

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.core.findings import HOME
 from pipeline.core.paper import Paper
 
 Pair = tuple[str, ...]  # two cities in the order of the alphabet
 
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|\s*/\s*")
-HOME = "Indonesia"
 # What joins the two cities of a pair: "Bitung–Davao", "Bitung dan Kota Davao", "Bitung dengan Davao".
 _JOINT = re.compile(
     r"(?i)\s*[-–—]\s*|\s*\(?\s*(?:,\s*\w+\s*,?\s*)?(?:dan|dengan|bersama|and)\s+(?:pemerintah\s+)?(?:kota\s+)?"

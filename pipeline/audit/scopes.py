@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.audit.city_pairs import HOME, Pair, city_pairs, pair_name, written
+from pipeline.audit.city_pairs import Pair, city_pairs, pair_name, written
 from pipeline.audit.views import Part, View, part_of
-from pipeline.core.findings import AuditFinding
+from pipeline.core.findings import HOME, AuditFinding
 from pipeline.core.records import Document, Sentence
 
 # Where one side of a comparison ends and the other begins: "Di Tegal ..., sedangkan di Bitung ...".

@@ -17,6 +17,8 @@ Vote = tuple[str, str, str]
 # Ids of evidence are UUIDv5 under this name: the same input gives the same id everywhere.
 _EVIDENCE = uuid.uuid5(uuid.NAMESPACE_URL, "kotakembar:evidence")
 
+HOME = "Indonesia"  # a city of any other country is a partner abroad
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.core.findings import HOME
 from pipeline.tag.forms import Index, form_at
 from pipeline.tag.gazetteers import Cities
 from pipeline.tag.matches import CALENDAR, Found, squeeze, word_set
@@ -116,7 +117,7 @@ def _place_at(
     if not readings:
         return form, end  # a country
     city = next((city for city in readings if city.kind == kind), readings[0])
-    if not kind and not (bare_abroad and city.country != "Indonesia"):
+    if not kind and not (bare_abroad and city.country != HOME):
         kind = city.kind
     name = city.name.removeprefix(f"{city.kind.title()} ")
     has_level = not kind or kind == "wilayah" or name.lower().startswith(kind)

@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import Field, model_validator
 
 from pipeline.core.config import Strict
+from pipeline.core.findings import HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _sure_names(cities: Cities, *, home: bool) -> tuple[str, ...]:
         sorted(
             form
             for form, places in cities.items()
-            if all((place.country == "Indonesia") is home and not place.ambiguous for place in places)
+            if all((place.country == HOME) is home and not place.ambiguous for place in places)
         )
     )
 

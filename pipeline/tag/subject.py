@@ -13,9 +13,16 @@ MIN_SHARE = 0.02
 MIN_SENTENCES = 50
 
 
-def is_on_subject(readings: Sequence[Reading], ruleset: RuleSet) -> bool:
-    """True if enough sentences name the subject, or if the text is too short or the rules name none."""
+def is_on_subject(readings: Sequence[Reading], abroad: Sequence[bool], ruleset: RuleSet) -> bool:
+    """True if enough sentences name the subject, or if the text is too short or the rules name none.
+
+    `abroad` says of each sentence whether it names a city outside Indonesia: an essay on two cities may
+    never call them sister cities.
+    """
     if len(readings) < MIN_SENTENCES or not ruleset.subject:
         return True
-    named = sum(any(find(chain, reading) for chain in ruleset.subject) for reading in readings)
+    named = sum(
+        city or any(find(chain, reading) for chain in ruleset.subject)
+        for city, reading in zip(abroad, readings, strict=True)
+    )
     return named >= MIN_SHARE * len(readings)
