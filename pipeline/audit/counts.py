@@ -30,8 +30,6 @@ _PARTIAL = re.compile(
     r"(?i)(?:sekitar|kurang\s+lebih|hampir|lebih\s+dari|setidaknya|sedikitnya|tidak\s+kurang\s+dari|antaranya|hanya|"
     r"sebagian|masing-masing|setiap|tiap|per)\s*$"
 )
-
-
 # Between a number and a year: they are told of different things.
 _NEXT = re.compile(r"(?i),\s*(?:dan|lalu|kemudian|sedangkan|sementara|tetapi|namun|adapun)\b|;")
 

@@ -13,6 +13,7 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(r"(?:kan|an|i)$")
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
 _SHORTEST = 4  # letters that a stem keeps
+_LEAST_USUAL = 3  # sentences; in a short paper three on its theme are no more than a topic
 # Words that join, place, count or judge, and those that any paper of this subject has in every sentence.
 _EMPTY = frozenset(
     """ada adalah adanya agar akan akhir akibat antara antar apa atas atau bagi bagian bahkan bahwa
@@ -40,9 +41,6 @@ def content_stems(text: str) -> frozenset[str]:
 def stems_in_order(words: Sequence[str]) -> list[str]:
     """Return the stem of each word, "" for one that says nothing of the matter."""
     return [_stem(word) for word in words]
-
-
-_LEAST_USUAL = 3  # sentences
 
 
 def usual_stems(stems: Iterable[frozenset[str]], share: float) -> frozenset[str]:
