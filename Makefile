@@ -65,7 +65,7 @@ test: $(VENV)/.dev ## run the tests
 
 test-long: $(VENV)/.dev ## run the tests that take minutes or gigabytes, and those of the pages once more, slowed down
 	$(BIN)/pytest -m long
-	$(BIN)/pytest -n 2 -p tests.slow_pages tests/export/test_report_browser.py tests/review/test_browser.py
+	$(BIN)/pytest -n 2 -m "long or not long" -p tests.slow_pages tests/export/test_report_browser.py tests/review/test_browser.py
 
 check: lint types rules test gate ## everything CI runs
 

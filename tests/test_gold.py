@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT.parent / "shared" / "tools"
-pytestmark = pytest.mark.skipif(not TOOLS.is_dir(), reason="needs ../shared/tools")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(not TOOLS.is_dir(), reason="needs ../shared/tools")]
 
 
 @pytest.fixture(scope="module")

@@ -127,6 +127,7 @@ def test_the_link_names_a_host_that_is_listened_on(
     assert links[0].startswith(f"http://{named}:")
 
 
+@pytest.mark.long
 def test_the_command_prints_a_link_that_opens_the_page(tmp_path: Path, few_rules: Path) -> None:
     (tmp_path / "medan.txt").write_text(TEXT, encoding="utf-8")
     options = f"--no-open --port 0 --papers medan.txt --cache cache --out tables --configs {few_rules}"

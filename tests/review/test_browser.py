@@ -247,6 +247,7 @@ def test_markup_in_a_sentence_is_shown_as_text(room: Room) -> None:
     assert page.locator("script:not([src])").count() == 0
 
 
+@pytest.mark.long
 def test_two_people_decide_blindly_and_a_third_settles(room: Room) -> None:
     rina, budi = room.paper("Rina"), room.paper("Budi")
     rina.keyboard.press("m")
@@ -287,6 +288,7 @@ def serious(page: Page) -> list[str]:
     return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
+@pytest.mark.long
 def test_a_judge_changes_what_a_code_means_and_sees_before_what_that_does(room: Room) -> None:
     rina, judge = room.paper("Rina"), room.open("Sari", "judge")
     rina.keyboard.press("a")
@@ -331,6 +333,7 @@ def test_a_judge_changes_what_a_code_means_and_sees_before_what_that_does(room: 
     expect(judge.locator("#again")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_an_example_is_taken_from_a_decision_by_a_click(room: Room) -> None:
     rina, judge = room.paper("Rina"), room.open("Sari", "judge", width=390)
     rina.keyboard.press("a")
@@ -481,6 +484,7 @@ def test_the_line_at_the_top_says_that_there_is_more_of_it(
     assert top.evaluate("top => [top.offsetTop, top.scrollHeight - top.clientHeight]") == [0, 0]
 
 
+@pytest.mark.long
 def test_differences_say_who_says_what(room: Room) -> None:
     for name, key in (("Rina", "a"), ("Budi", "r")):
         page = room.paper(name)
