@@ -21,9 +21,8 @@ from pipeline.audit.pairs import compare, pair_rows
 from pipeline.audit.recheck import recheck_rows
 from pipeline.audit.rows import finding_rows
 from pipeline.audit.same_paper import check_same
-from pipeline.audit.scopes import Compared, take_apart
+from pipeline.audit.scopes import Compared, take_all_apart
 from pipeline.audit.searched import searched_rows
-from pipeline.audit.views import view
 from pipeline.core.audit_tables import AGREEMENT, AUDIT_TABLES
 from pipeline.core.decisions import HUMAN
 from pipeline.core.findings import AuditFinding
@@ -114,7 +113,7 @@ def _drift(out: Path) -> dict[str, list[Row]]:
 
 def find_all(papers: Sequence[Paper], tools: Tools) -> Iterator[AuditFinding]:
     """Yield what all checks find, check by check."""
-    compared = [take_apart(view(paper), tools.countries) for paper in papers]
+    compared = take_all_apart(papers, tools.countries)
     for check in CHECKS:
         yield from check(papers, compared, tools)
 

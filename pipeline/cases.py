@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.audit.scopes import Compared, take_apart
-from pipeline.audit.views import view
+from pipeline.audit.scopes import Compared, take_all_apart
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.paper import SEVERAL, Paper, ReadPaper
 
@@ -15,8 +14,8 @@ def cases(papers: Iterable[Paper], countries: Mapping[str, str]) -> Iterator[Pap
     After the pairs comes what it says of several of them or of none by name, if there is evidence.
     `countries` has the country of each known city.
     """
-    for paper in papers:
-        yield from paper_cases(take_apart(view(paper), countries)) or (paper,)
+    for compared in take_all_apart(papers, countries):
+        yield from paper_cases(compared) or (compared.seen.paper,)
 
 
 def paper_cases(compared: Compared) -> tuple[Paper, ...]:

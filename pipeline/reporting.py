@@ -6,9 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pipeline.audit.scopes import Compared, take_apart
+from pipeline.audit.scopes import Compared, take_all_apart
 from pipeline.audit.searched import skipped
-from pipeline.audit.views import view
 from pipeline.cases import paper_cases
 from pipeline.coding.matrix import build_matrix
 from pipeline.core.paper import Paper
@@ -28,7 +27,7 @@ def write_audit_report(
 ) -> None:
     """Write the report of these papers and of the audit's tables; raises ConfigError if that is refused."""
     codes = [code for code, _, _ in tools.codebook.codes()]
-    compared = [take_apart(view(paper), tools.countries) for paper in papers]
+    compared = take_all_apart(papers, tools.countries)
     parts = [part for one in compared for part in paper_cases(one)]
     pairs = {row.sentence_id: part.pair for part in parts for row in part.coded.evidence}
     tables: dict[str, Sequence[Row]] = {

@@ -157,11 +157,10 @@ def _weighs(
     own = [one for one in against if one.row.code == code]
     if not own:
         return len(against) >= _LEAST_OBSTACLES
-    if side is Assessment.POSITIVE and len(against) >= _MANY:
+    praised = side is Assessment.POSITIVE
+    if praised and (len(against) >= _MANY or any(is_named(one, lens.labels[code]) for one in own)):
         return True
-    if side is Assessment.POSITIVE and any(is_named(one, lens.labels[code]) for one in own):
-        return True
-    least = _LIKELY if side is Assessment.POSITIVE else _LIKELY_BLAME
+    least = _LIKELY if praised else _LIKELY_BLAME
     return any(likelihood(one, other, signs) >= least for one, other in product(said, own))
 
 

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.audit.city_pairs import Pair, city_pairs, pair_name, written
-from pipeline.audit.views import Part, View, part_of
+from pipeline.audit.views import Part, View, part_of, view
 from pipeline.core.findings import HOME, AuditFinding
+from pipeline.core.paper import Paper
 from pipeline.core.records import Document, Sentence
 
 # Where one side of a comparison ends and the other begins: "Di Tegal ..., sedangkan di Bitung ...".
@@ -120,6 +121,11 @@ class Scopes:
         longest = sorted(self._pairs, key=lambda name: (-len(name), name))
         known = "|".join(map(re.escape, longest)) or "(?!)"  # none where each city is in several pairs
         return re.compile(rf"\b({known})(?:nya)?\b")
+
+
+def take_all_apart(papers: Iterable[Paper], countries: Mapping[str, str]) -> list[Compared]:
+    """Return the papers, each taken apart."""
+    return [take_apart(view(paper), countries) for paper in papers]
 
 
 def take_apart(seen: View, countries: Mapping[str, str]) -> Compared:

@@ -69,14 +69,12 @@ def _fuzzy(positive: float, negative: float) -> float | None:
 
 def qca(papers: Sequence[Paper], codebook: Codebook, language: Language) -> Handout:
     """Return sheets of fuzzy and crisp membership, of what is mentioned, and of what the columns mean."""
-    papers = _cases(papers)
-    names, table = _table(papers, codebook)
+    names, cases, table = _table(papers, codebook)
     sheets = {
         "fuzzy": [[number_cell(each.fuzzy) for each in row] for row in table],
         "crisp": [[number_cell(each.crisp) for each in row] for row in table],
         "mentioned": [[number_cell(each.sentences) for each in row] for row in table],
     }
-    cases = [cell(_case_name(paper)) for paper in papers]
     grids = (
         Grid(
             name,
@@ -92,21 +90,15 @@ def qca(papers: Sequence[Paper], codebook: Codebook, language: Language) -> Hand
 
 def qca_table(papers: Sequence[Paper], codebook: Codebook) -> Grid:
     """Return one table for programs: fuzzy sets, then crisp ones (CS) and numbers of sentences (N)."""
-    papers = _cases(papers)
-    names, table = _table(papers, codebook)
+    names, cases, table = _table(papers, codebook)
     header = ("CASE", *names, *(f"{name}CS" for name in names), *(f"{name}N" for name in names))
     rows = []
-    for paper, row in zip(papers, table, strict=True):
+    for case, row in zip(cases, table, strict=True):
         numbers: list[float | int | None] = [each.fuzzy for each in row]
         numbers += [each.crisp for each in row]
         numbers += [each.sentences for each in row]
-        rows.append((cell(_case_name(paper)), *map(number_cell, numbers)))
+        rows.append((case, *map(number_cell, numbers)))
     return Grid("qca", header, (10,) * len(header), tuple(rows))
-
-
-def _cases(papers: Sequence[Paper]) -> list[Paper]:
-    """Leave out what a paper says of several pairs of cities, or of none by name: it is no case."""
-    return [paper for paper in papers if paper.pair != SEVERAL]
 
 
 def _case_name(paper: Paper) -> str:
@@ -154,12 +146,18 @@ def _notes(language: Language) -> list[str]:
     ]
 
 
-def _table(papers: Sequence[Paper], codebook: Codebook) -> tuple[list[str], list[list[Membership]]]:
-    """Return the names of the sets, and a row of memberships per paper."""
+def _table(
+    papers: Sequence[Paper], codebook: Codebook
+) -> tuple[list[str], list[Cell], list[list[Membership]]]:
+    """Return the names of the sets, the cases, and a row of memberships per case.
+
+    What a paper says of several pairs of cities, or of none by name, is no case.
+    """
     codes = [name for name, _, _ in codebook.codes() if name.startswith(f"{CONDITIONS}/")]
     names = [_set_name(code) for code in codes]
     if OUTCOME in codebook.dimensions:
         names.append(_set_name(OUTCOME))
+    papers = [paper for paper in papers if paper.pair != SEVERAL]
     table = []
     for paper in papers:
         rows = counted(paper.coded.evidence)
@@ -173,7 +171,7 @@ def _table(papers: Sequence[Paper], codebook: Codebook) -> tuple[list[str], list
             }
             sets.append(list(gained.values()))
         table.append([membership(each) for each in sets])
-    return names, table
+    return names, [cell(_case_name(paper)) for paper in papers], table
 
 
 def _set_name(code: str) -> str:

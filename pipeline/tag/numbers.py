@@ -40,10 +40,13 @@ def read_digits(digits: str, english: bool = False) -> Decimal:
         return Decimal(digits.replace(".", "").replace(",", "."))
     if _ENGLISH_THOUSANDS.fullmatch(digits) and (english or digits.count(",") > 1):
         return Decimal(digits.replace(",", ""))
-    whole, _, decimals = digits.replace(",", ".").rpartition(".")
-    if "." in whole and _GROUPS.fullmatch(digits):
-        whole, decimals = whole + decimals, "0"
-    return Decimal(f"{whole.replace('.', '') or decimals}.{decimals if whole else 0}")
+    plain = digits.replace(",", ".")
+    if plain.count(".") < 2:
+        return Decimal(plain)
+    if _GROUPS.fullmatch(digits):
+        return Decimal(plain.replace(".", ""))
+    whole, _, decimals = plain.rpartition(".")
+    return Decimal(f"{whole.replace('.', '')}.{decimals}")
 
 
 def read_words(text: str) -> int | None:

@@ -8,8 +8,7 @@ A base paper is text with headings; a plant replaces some of its sentences or se
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.audit.scopes import Compared, take_apart
-from pipeline.audit.views import view
+from pipeline.audit.scopes import Compared, take_all_apart
 from pipeline.auditing import find_all
 from pipeline.core.findings import AuditFinding
 from pipeline.core.paper import Paper
@@ -207,7 +206,7 @@ def found(papers: Sequence[Paper], tools: Tools) -> list[AuditFinding]:
 
 def compared(papers: Sequence[Paper], tools: Tools) -> list[Compared]:
     """The papers taken apart by pairs of cities, as some checks want them."""
-    return [take_apart(view(paper), tools.countries) for paper in papers]
+    return take_all_apart(papers, tools.countries)
 
 
 def make_paper(doc_id: str, text: str, tools: Tools) -> Paper:

@@ -331,12 +331,18 @@ def test_on_a_phone_an_arrow_says_that_there_is_more_of_a_wide_table_or_chart(
     page.close()
 
 
-def test_no_word_of_the_matrix_is_broken_on_a_phone(
-    browser: Browser, tmp_path: Path, codebook: Codebook
-) -> None:
+@pytest.fixture
+def three_on_a_phone(browser: Browser, tmp_path: Path, codebook: Codebook) -> Iterator[Page]:
+    """The report of three papers on a phone, where codes are rows."""
     write_report(tmp_path / "report.html", report_rows(codebook, 3, 600, 150), codebook)
     page = browser.new_page(viewport={"width": 390, "height": 800}, locale="id-ID")
     page.goto((tmp_path / "report.html").as_uri())
+    yield page
+    page.close()
+
+
+def test_no_word_of_the_matrix_is_broken_on_a_phone(three_on_a_phone: Page) -> None:
+    page = three_on_a_phone
     broken = """boxes => boxes.flatMap(box => {
         const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), found = [];
         while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/\\p{L}+/gu)) {
@@ -351,21 +357,14 @@ def test_no_word_of_the_matrix_is_broken_on_a_phone(
     assert page.locator("#matrix .heat").evaluate_all(broken) == []
     page.locator("#matrix-turn").click()
     assert page.locator("#matrix .heat").evaluate_all(broken) == []
-    page.close()
 
 
-def test_words_of_a_cell_stay_inside_it_on_a_phone(
-    browser: Browser, tmp_path: Path, codebook: Codebook
-) -> None:
-    write_report(tmp_path / "report.html", report_rows(codebook, 3, 600, 150), codebook)
-    page = browser.new_page(viewport={"width": 390, "height": 800}, locale="id-ID")
-    page.goto((tmp_path / "report.html").as_uri())
+def test_words_of_a_cell_stay_inside_it_on_a_phone(three_on_a_phone: Page) -> None:
     over = (
         "links => links.filter(link => link.scrollWidth > link.clientWidth + 1).map(link => link.innerText)"
     )
 
-    assert page.locator("#matrix a.cell").evaluate_all(over) == []
-    page.close()
+    assert three_on_a_phone.locator("#matrix a.cell").evaluate_all(over) == []
 
 
 def test_a_cell_leads_to_its_quotes_and_back(watched: Watched, report: Path) -> None:

@@ -55,10 +55,10 @@ const codes = new Map(
   ),
 );
 
-const cellOf = (row) => `${row.doc_id} ${row.code}`;
 // A paper that compares pairs of cities also has cells of its own for each pair.
 const SEVERAL = "*"; // what is said of several of its pairs, or of none by name
 const cellKey = (doc, code, pair) => [doc, code, pair].filter(Boolean).join(" ");
+const cellOf = (row) => cellKey(row.doc_id, row.code); // of the whole paper
 const cityPairWord = (pair) => (pair === SEVERAL ? t("pair.several") : pair);
 const pairAt = new Map(rows.evidence.map((row) => [row.sentence_id, row.pair]));
 // What stands behind a code of a sentence, and behind a whole cell; what was searched where nothing was found.

@@ -147,7 +147,7 @@ function unreadWord(row) {
 }
 
 function totals(dimension) {
-  const sums = dimension.codes.map((code) => count(read.map((paper) => cells.get(`${paper.doc_id} ${code.code}`)?.verdict), (one) => one));
+  const sums = dimension.codes.map((code) => count(read.map((paper) => cells.get(cellKey(paper.doc_id, code.code))?.verdict), (one) => one));
   const line = (verdict) =>
     el(
       "tr",
