@@ -13,11 +13,11 @@ from pipeline.core.audit_tables import SEARCHED
 from pipeline.core.codebook import Codebook
 from pipeline.core.config import load_yaml
 from pipeline.export.report import PARTS, write_report
-from tests.browser import CHROMIUM, needs_chromium
+from tests.browser import CHROMIUM, in_chromium
 from tests.report_rows import HOSTILE, Rows, report_rows
 
 ROOT = Path(__file__).parents[2]
-pytestmark = needs_chromium
+pytestmark = in_chromium
 WIDTHS = {"wide": 1400, "phone": 390}
 
 
@@ -108,6 +108,24 @@ def test_the_chosen_language_is_everywhere_and_is_remembered(watched: Watched, r
     expect(page.get_by_label("Who says it")).to_be_visible()
     page.reload()
     expect(page.locator("h1")).to_have_text("Evidence audit report")
+    expect(watched.open(report).locator("h1")).to_have_text("Evidence audit report")
+
+
+def test_the_language_outlives_a_reload_where_a_browser_refuses_to_store_it(
+    watched: Watched, report: Path
+) -> None:
+    watched.context.add_init_script("delete window.localStorage;")
+    page = watched.open(report)
+    page.get_by_role("button", name="English").click()
+    page.locator("#filter-coder").select_option("model")
+    expect(page.locator("h1")).to_have_text("Evidence audit report")
+    assert "coder=model" in page.url
+    page.locator("a[href='#timeline']").click()
+    expect(page).to_have_url(re.compile("#timeline$"))
+    page.reload()
+
+    expect(page.locator("h1")).to_have_text("Evidence audit report")
+    expect(watched.open(report).locator("h1")).to_have_text("Laporan audit bukti")
 
 
 def test_a_code_of_a_sentence_counts_once_however_many_gave_it(

@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pipeline.core.decisions import Action, Part, Status
 from pipeline.review.book import digest_of
 from pipeline.review.desk import Desk
-from tests.browser import CHROMIUM, needs_chromium
+from tests.browser import CHROMIUM, in_chromium
 from tests.review.desks import CODEBOOK_FILE, TOKEN, make_desk, make_paper
 from tests.review.serving import served
 
-pytestmark = needs_chromium
+pytestmark = in_chromium
 EVALUASI = "indikator/evaluasi"
 
 

@@ -10,23 +10,37 @@ const TRUST = ["human", "rule", "model"]; // where several coded a sentence, it 
 let language = startLanguage();
 let printing = false;
 
+// The language stands in two places: in the history of this page, which outlives that it is loaded again, and
+// in the store of the browser, for the next report. A browser may refuse either to files.
 function startLanguage() {
-  let kept = null;
+  const kept = [history.state?.language, storedLanguage()].find((each) => LANGUAGES.includes(each));
+  return kept ?? (/^(id|in|ms)\b/.test(navigator.language) ? "id" : "en");
+}
+
+function storedLanguage() {
   try {
-    kept = localStorage.getItem("kotakembar-language");
+    return localStorage.getItem("kotakembar-language");
   } catch {
-    // a browser may refuse storage to files: the report then begins in the browser's language
+    return null;
   }
-  if (LANGUAGES.includes(kept)) return kept;
-  return /^(id|in|ms)\b/.test(navigator.language) ? "id" : "en";
 }
 
 function keepLanguage(chosen) {
   language = chosen;
+  keepPlace(location.href);
   try {
     localStorage.setItem("kotakembar-language", chosen);
   } catch {
-    // see above
+    // the next report begins in the language of the browser
+  }
+}
+
+// What the page shows, as its address says it, takes the place of the entry in the history.
+function keepPlace(address) {
+  try {
+    history.replaceState({ language }, "", address);
+  } catch {
+    // what is shown is then not in the address
   }
 }
 

@@ -139,7 +139,10 @@ document.querySelector(".parts ul").addEventListener("scroll", signParts, { pass
 window.addEventListener("resize", signParts);
 document.getElementById("print").addEventListener("click", () => window.print());
 document.getElementById("matrix-body").addEventListener("keydown", moveCell);
-window.addEventListener("hashchange", follow);
+window.addEventListener("hashchange", () => {
+  keepPlace(location.href); // a link that was followed has begun an entry that knows no language
+  follow();
+});
 // A second choice of the same cell changes no address, but is meant to lead there again.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");

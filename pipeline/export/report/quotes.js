@@ -286,11 +286,7 @@ function renderFilters() {
 function setFilters(filters, refocus = false) {
   if (filters.dimension && filters.code && !filters.code.startsWith(`${filters.dimension}/`)) filters.code = "";
   Object.assign(quotesState, { filters, from: 0 });
-  try {
-    history.replaceState(null, "", quotesHash(filters));
-  } catch {
-    // some browsers refuse it to files: the filter works without standing in the address
-  }
+  keepPlace(quotesHash(filters));
   const focused = document.activeElement?.id;
   if (focused !== "filter-text") renderFilters();
   renderQuotes();
