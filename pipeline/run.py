@@ -6,9 +6,10 @@ makes mentions, evidence, timeline and matrix of both.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
-from pipeline.classify.samples import NO_VECTOR, Sample
+from pipeline.classify.samples import NO_PLACE, NO_VECTOR, Sample
 from pipeline.coding.evidence import code_evidence
 from pipeline.coding.matrix import build_matrix
 from pipeline.coding.predictions import code_predictions
@@ -111,6 +112,7 @@ def make_samples(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Sample
         agreeing[match.sentence_id][match.code] += 1
     texts = [sentence.text for sentence in paper.sentences]
     vectors = tools.embedder.embed(texts) if tools.embedder else [NO_VECTOR] * len(texts)
+    numbers = accumulate(sentence.is_coded for sentence in paper.sentences)
     return tuple(
         Sample(
             sentence.text,
@@ -119,8 +121,11 @@ def make_samples(paper: ReadPaper, tagged: Tagged, tools: Tools) -> tuple[Sample
             agreeing.get(sentence.sentence_id, {}),
             tools.ruleset.families(reading),
             vector,
+            (sentence.doc_id, number) if sentence.is_coded else NO_PLACE,
         )
-        for sentence, reading, vector in zip(paper.sentences, tagged.readings, vectors, strict=True)
+        for sentence, reading, number, vector in zip(
+            paper.sentences, tagged.readings, numbers, vectors, strict=True
+        )
     )
 
 

@@ -1,15 +1,17 @@
 """What a paper goes through from its sentences to the rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.classify import model
+from pipeline.classify.samples import NO_PLACE
 from pipeline.core.findings import Prediction
 from pipeline.core.paper import ReadPaper
-from pipeline.core.records import Assessment
-from pipeline.run import code_paper
+from pipeline.core.records import Assessment, SectionName
+from pipeline.run import code_paper, make_samples, tag_paper
 from pipeline.tools import Tools
 from tests.sources import document, sentences
 
@@ -41,3 +43,17 @@ def test_what_a_veto_forbids_the_model_does_not_code_either(
     paper = code_paper(ReadPaper(document(text), sentences(text)), tools)
 
     assert [row.coder for row in paper.evidence if row.probability] == ["model:stand-in"] * coded
+
+
+def test_neighbours_are_sentences_that_may_be_coded() -> None:
+    tools = Tools(CONFIGS)
+    tools.__dict__["embedder"] = None
+    first, work, last = sentences("Wali kota datang.", "Sari (2019).", "Lalu mereka rapat.")
+    read = ReadPaper(
+        document("Wali kota datang. Sari (2019). Lalu mereka rapat."),
+        (first, replace(work, section=SectionName.PUSTAKA), last),
+    )
+
+    samples = make_samples(read, tag_paper(read, tools), tools)
+
+    assert [sample.place for sample in samples] == [("paper", 1), NO_PLACE, ("paper", 2)]

@@ -20,9 +20,9 @@ DOUBT = 0.05  # probabilities below would make any model look calibrated: nearly
 PURPOSE = (
     "Suggests codes of the codebook for sentences of Indonesian papers on sister-city cooperation, beside",
     "the rules. Linear support vector machines on words, pieces of words and the rules' families of words; a",
-    "logistic model makes probabilities of their margins and of what the rules say, code by code. It",
-    "proposes, people decide: do not count rows as findings that nobody has read, do not use it on texts",
-    "about other things or in other languages, nor to judge persons.",
+    "logistic model makes probabilities, code by code, of their margins and of what the rules say, here and",
+    "in the sentences beside. It proposes, people decide: do not count rows as findings that nobody has",
+    "read, do not use it on texts about other things or in other languages, nor to judge persons.",
 )
 
 Said = npt.NDArray[np.bool_]

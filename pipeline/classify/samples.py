@@ -17,6 +17,7 @@ Rows = npt.NDArray[np.object_]
 Table = npt.NDArray[np.float64]
 Vector = npt.NDArray[np.float32]
 NO_VECTOR: Vector = np.zeros(0, np.float32)
+NO_PLACE = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Sample:
 
     `rules` has the assessment of each code that they give it, `agreeing` how many of them fired for the code.
     `families` are those of the rules' families ("dana": money, funds, budget) that a word of it belongs to.
-    `vector` is its sentence embedding, empty where the model does without.
+    `vector` is its sentence embedding, empty where the model does without. `place` is the text that it stands
+    in and its number among the sentences there that may be coded: two that follow each other are neighbours.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Sample:
     agreeing: dict[str, int] = field(default_factory=dict)
     families: tuple[str, ...] = ()
     vector: Vector = field(default_factory=lambda: NO_VECTOR, compare=False)
+    place: tuple[str, int] = NO_PLACE
 
 
 @dataclass(frozen=True, slots=True)

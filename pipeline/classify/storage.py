@@ -24,7 +24,7 @@ from pipeline.core.errors import ConfigError
 
 MODEL, EXAMPLES, CARD, README = "model.skops", "examples.jsonl", "card.json", "README.md"
 # Raise when the parts of a model change, or what they are fed with.
-FORMAT = 5
+FORMAT = 6
 ELSEWHERE = ("examples", "embeddings")  # the first in a file of their own, the second on the card
 FIELDS = tuple(field.name for field in fields(CodeModel) if field.name not in ELSEWHERE)
 

@@ -8,7 +8,7 @@ from tests.audit.fresh import FOLDER, KINDS, Measured, faults, measure, planted,
 # What is found today, and how many findings are false. The checks were mended on the first, third and fifth;
 # no check is to be mended on the others. docs/findings.md has what was found at first sight.
 LEAST_FOUND = {"first": 14, "second": 5, "third": 7, "fourth": 7, "fifth": 0, "sixth": 4}
-MOST_FALSE = {"first": 0, "second": 1, "third": 3, "fourth": 5, "fifth": 4, "sixth": 9}
+MOST_FALSE = {"first": 0, "second": 1, "third": 2, "fourth": 5, "fifth": 4, "sixth": 9}
 LONGER = {"third", "fourth", "fifth", "sixth"}  # papers: some seconds each
 
 

@@ -74,12 +74,12 @@ def _likely(world: World, seen: Places) -> tuple[Table, float, Table]:
     left_out = signs - weights / np.diag(cho_solve(factor, np.eye(len(seen))))[:, np.newaxis]
     rarity = np.log((truth.sum(axis=0) + 0.5) / len(truth))
     joint = build_joint()
-    columns = joint_table(left_out, world.rules[seen], rarity)
+    columns = joint_table(left_out, world.rules[seen], None, rarity)
     joint.fit(columns, truth.ravel())
     known = joint.predict_proba(columns)[:, 1]
     best = max(GRID, key=lambda at: f1_score(truth.ravel(), known >= at, zero_division=0.0))
     margins = world.kernel[:, seen] @ weights
-    found = joint.predict_proba(joint_table(margins, world.rules, rarity))[:, 1]
+    found = joint.predict_proba(joint_table(margins, world.rules, None, rarity))[:, 1]
     return found.reshape(world.truth.shape), float(best), rarity
 
 

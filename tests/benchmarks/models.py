@@ -5,9 +5,9 @@ python tests/benchmarks/models.py [--embeddings] [FILE.jsonl ...]
 Learns from the files (default: what `kotakembar train` learns from); scores the blind sentences among them,
 whole documents left out, and the sets of corpus/gold that nothing was fitted to. What turns scores into
 probabilities, and the threshold, come from other documents than those they are scored on. Every learner is
-measured by words alone and with the rules beside it. --embeddings, with the extra of that name, adds sentence
-embeddings as features, and what they give without words; it takes three times as long. Prints the table, and
-writes it to models/kota-kembar/COMPARISON.md when all is measured.
+measured by words alone and with the rules beside it, none by its neighbours. --embeddings, with the extra of
+that name, adds sentence embeddings as features, and what they give without words; it takes three times as
+long. Prints the table, and writes it to models/kota-kembar/COMPARISON.md when all is measured.
 """
 
 import sys
@@ -184,7 +184,7 @@ def _calibrated(
     held_out = outcome.held_out[blind] / scale
 
     def columns(scores: Table, one: Sentences) -> sparse.csr_matrix:
-        return joint_table(scores, one.rules if with_rules else np.zeros_like(one.rules), rarity)
+        return joint_table(scores, one.rules if with_rules else np.zeros_like(one.rules), None, rarity)
 
     def learn(rows: npt.NDArray[np.int64]) -> tuple[LogisticRegression, float]:
         one = known.at(rows)

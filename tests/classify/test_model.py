@@ -13,9 +13,11 @@ from pipeline.classify.card import calibration_error, make_card, make_page
 from pipeline.classify.function_words import telling
 from pipeline.classify.model import (
     build_joint,
+    fit_judge,
     joint_columns,
     joint_probabilities,
     joint_table,
+    judge_rows,
     predict,
     probabilities,
     weighty_words,
@@ -118,14 +120,14 @@ def test_a_rule_that_fired_raises_the_probability_and_keeps_its_assessment(
 def test_each_rule_that_agrees_has_a_column_of_its_own() -> None:
     said = {CODES[0]: Assessment.NEGATIVE}
     samples = [Sample("Dana kegiatan Manado dipangkas.", (), said, {CODES[0]: n}) for n in (1, 2, 3)]
-    columns = joint_columns(np.zeros((3, 3)), rule_table(samples, CODES), np.zeros(3)).reshape(3, 3, -1)
+    columns = joint_columns(np.zeros((3, 3)), rule_table(samples, CODES), None, np.zeros(3)).reshape(3, 3, -1)
 
     assert [row[6:9].tolist() for row in columns[:, 0]] == [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
     assert not columns[:, 1:, 6:9].any()
 
 
 def test_a_code_counts_by_its_lead_over_the_others() -> None:
-    columns = joint_columns(np.array([[0.5, -1.0, 0.2]]), np.zeros((1, 3)), np.zeros(3))
+    columns = joint_columns(np.array([[0.5, -1.0, 0.2]]), np.zeros((1, 3)), None, np.zeros(3))
 
     assert columns[:, 9:11] == pytest.approx(np.array([[0.3, 1], [-1.5, 0], [-0.3, 0]]))
 
@@ -137,9 +139,9 @@ def test_a_rule_counts_for_as_much_as_it_was_worth_for_its_code() -> None:
     truth[::2, 0] = 1  # the first code's rules are always right, the other's one time in ten
     truth[::20, 1] = 1
 
-    joint = build_joint().fit(joint_table(margins, rules, rarity), truth.ravel())
+    joint = build_joint().fit(joint_table(margins, rules, None, rarity), truth.ravel())
 
-    good, poor = joint_probabilities(joint, margins[:1], rules[:1], rarity)[0]
+    good, poor = joint_probabilities(joint, margins[:1], rules[:1], None, rarity)[0]
     assert good > 0.9
     assert poor < 0.2
 
@@ -147,12 +149,40 @@ def test_a_rule_counts_for_as_much_as_it_was_worth_for_its_code() -> None:
 def test_many_sentences_are_judged_as_few_are(
     trained: tuple[CodeModel, HeldOut], coded: list[Coded], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    samples = [one.sample for one in coded]
+    samples = [replace(one.sample, place=("naskah", at)) for at, one in enumerate(coded)]
     whole = probabilities(trained[0], samples)
 
     monkeypatch.setattr(model_module, "BATCH", 7)
 
     assert np.array_equal(probabilities(trained[0], samples), whole)
+
+
+def test_a_sentence_counts_by_those_beside_it(coded: list[Coded]) -> None:
+    runs = [replace(one, sample=replace(one.sample, place=(one.group, at))) for at, one in enumerate(coded)]
+    model, _ = train(runs, CODES)
+    said = [Sample("Dana kegiatan Manado kembali dipangkas.", ("section:hasil",), {}, place=("a", 1))]
+    vague = Sample("Program Manado terhenti.", ("section:hasil",), {}, place=("a", 2))
+
+    alone, beside = (probabilities(model, [*before, vague])[-1, 0] for before in ([], said))
+
+    assert beside > 1.2 * alone
+
+
+def test_one_word_judges_each_code_in_its_own_way() -> None:
+    codes = ("hambatan/anggaran", "strategi/pendanaan") * 8
+    samples = [Sample(f"Iuran di {place} naik.", (), {}) for place in PLACES[:8] for _ in range(2)]
+    said = ["negative", "positive"] * 8
+
+    judge = fit_judge(judge_rows(samples, codes), said)
+
+    new = Sample("Iuran di Ende naik.", (), {})
+    assert judge.predict(judge_rows([new, new], codes[:2])).tolist() == ["negative", "positive"]
+    assert judge_rows([new], codes[:1])[0, 3].split()[:4] == [
+        "hambatan:iuran",
+        "hambatan/anggaran:iuran",
+        "hambatan:di",
+        "hambatan/anggaran:di",
+    ]
 
 
 def test_words_never_learnt_from_count_by_their_family(coded: list[Coded]) -> None:
