@@ -68,13 +68,13 @@ def propose(
     model, _ = tools.model
     known = {_letters(line.text) for path in coded for _, line in read_jsonl(path, KnownLine, FIELDS)}
     failures: list[Failure] = []
-    pairs = [
-        pair for pair in _sentences(papers, cache, tools, failures) if _letters(pair[1].text) not in known
-    ]
-    if not pairs:
+    pairs = list(_sentences(papers, cache, tools, failures))
+    fresh = [at for at, (sentence, _) in enumerate(pairs) if _letters(sentence.text) not in known]
+    if not fresh:
         return [], failures
+    likely = probabilities(model, [sample for _, sample in pairs])[fresh]  # known ones are neighbours too
+    pairs = [pairs[at] for at in fresh]
     samples = [sample for _, sample in pairs]
-    likely = probabilities(model, samples)
     chosen = choose(samples, likely, model.codes, model.suggest, model.rarity, count)
     proposals = []
     for rank, choice in enumerate(chosen, start=1):
