@@ -17,7 +17,13 @@ _JOINT = re.compile(
 )
 # Two names with a dash between them are a pair also where the gazetteer knows but one, or it is also a word.
 _NAME = r"[A-ZÀ-Ž][\w'’]+(?:\s+[A-ZÀ-Ž][\w'’]+)?"
-_DASHED = re.compile(rf"(?<![\w-])(?P<one>{_NAME})\s*[–—-]\s*(?P<other>{_NAME})(?![\w-])")
+_KIND = r"(?:(?:Kota|Kabupaten)\s+)?"
+_DASHED = re.compile(rf"(?<![\w-]){_KIND}(?P<one>{_NAME})\s*[–—-]\s*{_KIND}(?P<other>{_NAME})(?![\w-])")
+# What a title says of the partner, whose name no gazetteer may know: "dan Negara Bagian Koror".
+_PARTNER = re.compile(
+    r"(?:[-–—/]|\b(?i:dan|dengan|bersama|and|with))\s*(?:\b(?i:pemerintah|kota|kabupaten|provinsi|prefektur|distrik"
+    rf"|negara\s+bagian|majlis|perbandaran|bandaraya|city|of)\s+)*(?P<name>{_NAME})"
+)
 # A paper compares pairs if each stands side by side somewhere and is named in title or heading, or about as
 # often as the one named most. A pair named in passing, as an example from elsewhere, is none of its subjects.
 _LEAST_JOINED = 2
@@ -25,28 +31,66 @@ _LEAST_SHARE = 0.4
 _LEAST_PARTNER = 5  # times that a city abroad is named, to be a partner without standing beside the other
 # A city that the paper is about is named more than in passing; twice is enough where there is no third city.
 _LEAST, _LEAST_ALONE = 3, 2
+_LEAST_OF_SENTENCES = 0.05  # named less often in a long paper, a city is an example or lies on the way
 # An office bears the name of its city: "Pemerintah Kota Tegal".
 _OFFICE = re.compile(r"^(?:Pemerintah\s+Kota|Pemkot)\s+(.+)$")
 
 
-def city_pair(paper: Paper) -> tuple[str, ...]:
+def city_pair(paper: Paper, countries: Mapping[str, str]) -> Pair:
     """Return the two cities in the order of the alphabet: as the catalogue has them, else the most named.
 
-    Two cities of the title are the pair however often they are named. () if two such cannot be told.
+    Two cities of the title are the pair however often they are named, and two that often stand side by side.
+    `countries` has the country of each known city. () if no two can be told.
     """
     given = _given(paper)
     if len(given) == 1:
         return given[0]
-    counts = _named(paper)
-    title = paper.document.source.title.casefold()
-    titled = sorted(city for city in counts if re.search(rf"\b{re.escape(city.casefold())}\b", title))
+    titled = _titled(paper)
     if len(titled) == 2:
-        return tuple(titled)
-    most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-    least = _LEAST_ALONE if len(counts) == 2 else _LEAST
-    if len(most) < 2 or most[1][1] < least or (len(most) > 2 and most[2][1] == most[1][1]):
+        return tuple(sorted(titled))
+    homes = [city for city in titled if countries.get(city) == HOME]
+    if len(homes) == 1 and (partner := _partner_in_title(paper, countries)):
+        return tuple(sorted((homes[0], partner)))
+    joined = tuple(_joined(paper, countries))
+    return joined[0] if len(joined) == 1 else _most_named(paper, countries)
+
+
+def _titled(paper: Paper) -> list[str]:
+    """Return the cities that the title names; of "Minahasa Utara" not Minahasa too."""
+    title = paper.document.source.title.casefold()
+    found = [city for city in _named(paper) if re.search(rf"\b{re.escape(city.casefold())}\b", title)]
+    return [city for city in found if not any(city != other and city in other for other in found)]
+
+
+def _partner_in_title(paper: Paper, countries: Mapping[str, str]) -> str:
+    """Return the name that the title joins to another, if the text has it often, and never as a mere word."""
+    text = " ".join(sentence.text for sentence in paper.read.sentences)
+    for match in _PARTNER.finditer(paper.document.source.title):
+        whole = match["name"].split()
+        for name in dict.fromkeys((" ".join(whole).title(), whole[0].title())):
+            often = len(re.findall(rf"\b{re.escape(name)}\b", text)) >= _LEAST
+            if (
+                often
+                and countries.get(name) != HOME
+                and not re.search(rf"\b{re.escape(name.lower())}\b", text)
+            ):
+                return name
+    return ""
+
+
+def _most_named(paper: Paper, countries: Mapping[str, str]) -> Pair:
+    """Return the two cities named most, one of them in Indonesia and one abroad where there are both."""
+    counts = _named(paper)
+    ranked = sorted(counts, key=lambda city: (-counts[city], city))
+    homes = [city for city in ranked if countries.get(city) == HOME]
+    abroad = [city for city in ranked if countries.get(city) != HOME]
+    sides = (homes, abroad) if homes and abroad else (ranked[:1], ranked[1:])
+    if not all(sides) or any(len(side) > 1 and counts[side[0]] == counts[side[1]] for side in sides):
         return ()
-    return tuple(sorted(city for city, _ in most[:2]))
+    pair = (sides[0][0], sides[1][0])
+    often = _LEAST_OF_SENTENCES * sum(sentence.is_coded for sentence in paper.read.sentences)
+    least = _LEAST_ALONE if len(counts) == 2 else max(_LEAST, often)
+    return tuple(sorted(pair)) if min(counts[city] for city in pair) >= least else ()
 
 
 def city_pairs(paper: Paper, countries: Mapping[str, str]) -> tuple[Pair, ...]:
@@ -60,7 +104,7 @@ def city_pairs(paper: Paper, countries: Mapping[str, str]) -> tuple[Pair, ...]:
         pairs = tuple(sorted(find(paper, countries)))
         if len(pairs) > 1:
             return pairs
-    one = city_pair(paper)
+    one = city_pair(paper, countries)
     return (one,) if one else ()
 
 
@@ -85,14 +129,12 @@ def _joined(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
     whole |= {form: name for form, name in written(paper).items() if name in names}
     city = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(whole, key=len, reverse=True)))})\b")
     joined: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for one, other in pairwise(city.finditer(text)):
-            if not _JOINT.fullmatch(text, one.end(), other.start()):
-                continue
-            both = [whole[match[0]] for match in (one, other)]
+    for number, text in enumerate(texts):
+        for one, other in _side_by_side(city, text):
+            both = [whole[name] for name in (one, other)]
             here, there = sorted(both, key=lambda name: countries.get(name) != HOME)
             if countries.get(here) == HOME != countries.get(there):
-                joined[there][here] += 1
+                joined[there][here] += 1 if number else _LEAST_JOINED  # the title comes first
     titled = {whole[match[0]] for head in heads for match in city.finditer(head)}
     most = max((named[name] for name in joined), default=0)
     for abroad, homes in joined.items():
@@ -100,6 +142,23 @@ def _joined(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
         often = named[abroad] >= _LEAST_SHARE * most
         if count >= _LEAST_JOINED and (often or {abroad, home} <= titled):
             yield tuple(sorted((home, abroad)))
+
+
+def _side_by_side(city: re.Pattern[str], text: str) -> list[tuple[str, str]]:
+    """Return the cities that are joined; in "Bitung–Davao dan Kendari–Gimhae" Davao and Kendari are not."""
+    found = [
+        (one, text[one.end() : other.start()], other)
+        for one, other in pairwise(city.finditer(text))
+        if _JOINT.fullmatch(text, one.end(), other.start())
+    ]
+    dashed = {
+        match.start() for one, joint, other in found if _DASH.fullmatch(joint) for match in (one, other)
+    }
+    return [
+        (one[0], other[0])
+        for one, joint, other in found
+        if _DASH.fullmatch(joint) or dashed.isdisjoint((one.start(), other.start()))
+    ]
 
 
 def _partners(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
