@@ -39,8 +39,8 @@ _OFFICE = re.compile(r"^(?:Pemerintah\s+Kota|Pemkot)\s+(.+)$")
 def city_pair(paper: Paper, countries: Mapping[str, str]) -> Pair:
     """Return the two cities in the order of the alphabet: as the catalogue has them, else the most named.
 
-    Two cities of the title are the pair however often they are named, and two that often stand side by side.
-    `countries` has the country of each known city. () if no two can be told.
+    Two cities of the title are the pair however often they are named; where none are named often enough, two
+    that stand side by side. `countries` has the country of each known city. () if no two can be told.
     """
     given = _given(paper)
     if len(given) == 1:
@@ -51,8 +51,10 @@ def city_pair(paper: Paper, countries: Mapping[str, str]) -> Pair:
     homes = [city for city in titled if countries.get(city) == HOME]
     if len(homes) == 1 and (partner := _partner_in_title(paper, countries)):
         return tuple(sorted((homes[0], partner)))
+    if most := _most_named(paper, countries):
+        return most
     joined = tuple(_joined(paper, countries))
-    return joined[0] if len(joined) == 1 else _most_named(paper, countries)
+    return joined[0] if len(joined) == 1 else ()
 
 
 def _titled(paper: Paper) -> list[str]:
