@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: make browser installs it")
+_needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: make browser installs it")
 
 # On a busy machine a browser now and then loses what a test did: such a test is tried twice. Not where pages
 # answer late (tests/slow_pages.py): that run is there to find tests that do not wait.
 _once_more = pytest.mark.flaky(reruns=1, condition="'tests.slow_pages' not in sys.modules")
-in_chromium = [needs_chromium, _once_more]
+in_chromium = [_needs_chromium, _once_more]

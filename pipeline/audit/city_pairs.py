@@ -39,8 +39,8 @@ _OFFICE = re.compile(r"^(?:Pemerintah\s+Kota|Pemkot)\s+(.+)$")
 def city_pair(paper: Paper, countries: Mapping[str, str]) -> Pair:
     """Return the two cities in the order of the alphabet: as the catalogue has them, else the most named.
 
-    Two cities of the title are the pair however often they are named; where none are named often enough, two
-    that stand side by side. `countries` has the country of each known city. () if no two can be told.
+    Two cities of the title are the pair however often they are named. `countries` has the country of each
+    known city. () if no two can be told.
     """
     given = _given(paper)
     if len(given) == 1:
@@ -51,10 +51,7 @@ def city_pair(paper: Paper, countries: Mapping[str, str]) -> Pair:
     homes = [city for city in titled if countries.get(city) == HOME]
     if len(homes) == 1 and (partner := _partner_in_title(paper, countries)):
         return tuple(sorted((homes[0], partner)))
-    if most := _most_named(paper, countries):
-        return most
-    joined = tuple(_joined(paper, countries))
-    return joined[0] if len(joined) == 1 else ()
+    return _most_named(paper, countries)
 
 
 def _titled(paper: Paper) -> list[str]:
@@ -98,16 +95,19 @@ def _most_named(paper: Paper, countries: Mapping[str, str]) -> Pair:
 def city_pairs(paper: Paper, countries: Mapping[str, str]) -> tuple[Pair, ...]:
     """Return the pairs that a paper is about, in order: one as a rule, several where it compares them.
 
-    `countries` has the country of each known city. () if no pair can be told.
+    Where no two cities are named often enough, they are two that stand side by side. `countries` has the
+    country of each known city. () if no pair can be told.
     """
     if given := _given(paper):
         return given
-    for find in (_joined, _partners):
-        pairs = tuple(sorted(find(paper, countries)))
-        if len(pairs) > 1:
-            return pairs
+    joined = tuple(sorted(_joined(paper, countries)))
+    if len(joined) > 1:
+        return joined
+    partners = tuple(sorted(_partners(paper, countries)))
+    if len(partners) > 1:
+        return partners
     one = city_pair(paper, countries)
-    return (one,) if one else ()
+    return (one,) if one else joined
 
 
 def _given(paper: Paper) -> tuple[Pair, ...]:
@@ -149,18 +149,14 @@ def _joined(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:
 def _side_by_side(city: re.Pattern[str], text: str) -> list[tuple[str, str]]:
     """Return the cities that are joined; in "Bitung–Davao dan Kendari–Gimhae" Davao and Kendari are not."""
     found = [
-        (one, text[one.end() : other.start()], other)
-        for one, other in pairwise(city.finditer(text))
-        if _JOINT.fullmatch(text, one.end(), other.start())
+        pair
+        for pair in pairwise(city.finditer(text))
+        if _JOINT.fullmatch(text, pair[0].end(), pair[1].start())
     ]
-    dashed = {
-        match.start() for one, joint, other in found if _DASH.fullmatch(joint) for match in (one, other)
-    }
-    return [
-        (one[0], other[0])
-        for one, joint, other in found
-        if _DASH.fullmatch(joint) or dashed.isdisjoint((one.start(), other.start()))
-    ]
+    dashed = [pair for pair in found if _DASH.fullmatch(text, pair[0].end(), pair[1].start())]
+    taken = {match for pair in dashed for match in pair}
+    loose = [pair for pair in found if taken.isdisjoint(pair)]
+    return [(one[0], other[0]) for one, other in (*dashed, *loose)]
 
 
 def _partners(paper: Paper, countries: Mapping[str, str]) -> Iterator[Pair]:

@@ -59,10 +59,9 @@ def check_claims(papers: Sequence[Compared], codebook: Codebook, signs: SignFile
     """
     lens = make_lens(codebook)
     for compared in papers:
-        parts = [part_of(sentence) for sentence in compared.seen.sentences]
-        if parts.count(Part.BODY) < _LEAST_BODY:
+        if compared.seen.length_of_body < _LEAST_BODY:
             continue
-        if CLAIMING.isdisjoint(parts):
+        if CLAIMING.isdisjoint(map(part_of, compared.seen.sentences)):
             continue
         for topic in compared.topics:
             for finding in _check_topic(compared, topic, lens, signs):

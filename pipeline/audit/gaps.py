@@ -107,7 +107,7 @@ def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Ite
         return  # the conclusion does not sum up by such codes at all
     if any(one.row.code in _same_matter(code, lens) for one in claims):
         return
-    length = _length_of_body(seen)
+    length = seen.length_of_body
     for side, other in (SIDES, SIDES[::-1]):
         said = judged(shown, side)
         least = _LEAST_WEAKNESS if (dimension, side) == ("indikator", _NEGATIVE) else _LEAST_OTHER
@@ -133,12 +133,6 @@ def left_out(seen: View, code: str, shown: Sequence[Weighed], lens: Lens) -> Ite
             code,
             label.en,
         )
-
-
-def _length_of_body(seen: View) -> int:
-    """Return in sentences how long the body of the whole paper is, whatever of it is looked at."""
-    whole = (part_of(sentence) for sentence in seen.paper.read.sentences if sentence.is_coded)
-    return sum(part is Part.BODY for part in whole)
 
 
 def _named_in_claims(seen: View, rows: Sequence[Weighed]) -> bool:

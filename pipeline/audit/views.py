@@ -92,6 +92,12 @@ class View:
         return rows
 
     @cached_property
+    def length_of_body(self) -> int:
+        """How many sentences the body of the whole paper has."""
+        whole = (part_of(sentence) for sentence in self.paper.read.sentences if sentence.is_coded)
+        return sum(part is Part.BODY for part in whole)
+
+    @cached_property
     def stems(self) -> Mapping[str, frozenset[str]]:
         """What each sentence of the whole paper is about, without what the paper is about as a whole."""
         sentences = self.paper.read.sentences

@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
-from pipeline.classify.features import LANDMARKS, OF_CODE, VECTOR, build_features, build_judge_features
+from pipeline.classify.features import LANDMARKS, MARKS, OF_CODE, VECTOR, build_features, build_judge_features
 from pipeline.classify.function_words import telling
 from pipeline.classify.neighbours import beside
 from pipeline.classify.samples import CodeModel, Example, Rows, Sample, Table, as_rows, rule_table
@@ -77,7 +77,7 @@ def judge_rows(samples: Sequence[Sample], codes: Sequence[str]) -> Rows:
             *map("#{}".format, sample.marks),
             *map("@{}".format, sample.families),
         )
-        rows[number, 1] += f" code:{code} dimension:{dimension} rule:{said}"
+        rows[number, MARKS] += f" code:{code} dimension:{dimension} rule:{said}"
         rows[number, OF_CODE] = " ".join(f"{of}:{one}" for one in told for of in (dimension, code))
     return rows
 
